@@ -1,0 +1,56 @@
+package dev.kokoro.audio;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats speech can be written in. */
+public enum AudioFormat {
+    /** RIFF WAVE, 16-bit mono. */
+    WAV("wav", "audio/wav") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+            return new WavEncoder(out, sampleRate);
+        }
+    },
+    /** Bare 16-bit little-endian samples, mono. */
+    PCM("pcm", "audio/pcm") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) {
+            return new PcmEncoder(out);
+        }
+    };
+
+    private final String extension;
+    private final String mediaType;
+
+    AudioFormat(String extension, String mediaType) {
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    /** File name extension and the word users type, e.g. {@code wav}. */
+    public String extension() {
+        return extension;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** An encoder whose first bytes may be written at once. */
+    public abstract AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException;
+
+    /** Finds a format by its name, ignoring case. */
+    public static Optional<AudioFormat> parse(String name) {
+        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(f -> f.extension.equals(wanted)).findFirst();
+    }
+
+    public static List<String> names() {
+        return Arrays.stream(values()).map(AudioFormat::extension).toList();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.kokoro.model;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * ONNX Runtime's native library: unpacked once into a cache folder named after its version, then loaded from there.
+ * Left alone the runtime would unpack 24 MB into the temp folder at every start and leave an empty folder behind.
+ */
+public final class NativeRuntime {
+    /** The version pinned in pom.xml; also the name of the folder, so that another version never meets old files. */
+    public static final String VERSION = "1.28.0";
+
+    private static final String PATH_PROPERTY = "onnxruntime.native.path";
+
+    private final Path cache;
+
+    /** @param cache folder that may be created and filled; shared by all processes of a user */
+    public NativeRuntime(Path cache) {
+        this.cache = cache;
+    }
+
+    /** The runtime's one environment per process; the first call loads the library. */
+    public synchronized OrtEnvironment environment() {
+        if (System.getProperty(PATH_PROPERTY) == null) {
+            unpack().ifPresent(folder -> System.setProperty(PATH_PROPERTY, folder.toString()));
+        }
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kokoro");
+    }
+
+    /** The version the loaded library reports. */
+    public String version() {
+        return environment().getVersion();
+    }
+
+    /** Empty where the jar holds nothing for this platform; the runtime then says so itself. */
+    private Optional<Path> unpack() {
+        Optional<Platform> platform = Platform.current();
+        if (platform.isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform.get().folder);
+        if (Files.isDirectory(folder)) {
+            return Optional.of(folder);
+        }
+        try {
+            Files.createDirectories(cache);
+            Path fresh = Files.createTempDirectory(cache, ".unpacking-");
+            try {
+                for (String library : platform.get().libraries) {
+                    copy(platform.get().folder, library, fresh.resolve(library));
+                }
+                Files.move(fresh, folder);
+            } catch (FileSystemException e) {
+                // Another process may have been first; its folder is as good as ours.
+                if (!Files.isDirectory(folder)) {
+                    throw e;
+                }
+            } finally {
+                remove(fresh);
+            }
+            return Optional.of(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "ONNX Runtime's library cannot be unpacked to " + cache
+                            + ": free some space there, or set KOKORO_HOME to a folder that can be written to",
+                    e);
+        }
+    }
+
+    private static void copy(String platform, String library, Path target) throws IOException {
+        String resource = "/ai/onnxruntime/native/" + platform + "/" + library;
+        try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException("the onnxruntime jar has no " + resource);
+            }
+            Files.copy(in, target);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    /** A platform the jar carries libraries for. */
+    private record Platform(String folder, List<String> libraries) {
+        static Optional<Platform> current() {
+            String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+            String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+            boolean arm = processor.equals("aarch64") || processor.equals("arm64");
+            boolean intel = processor.equals("amd64") || processor.equals("x86_64");
+            if (system.contains("linux") && (arm || intel)) {
+                return Optional.of(new Platform(
+                        arm ? "linux-aarch64" : "linux-x64", List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")));
+            }
+            if (system.contains("mac") && arm) {
+                return Optional.of(
+                        new Platform("osx-aarch64", List.of("libonnxruntime.dylib", "libonnxruntime4j_jni.dylib")));
+            }
+            return Optional.empty();
+        }
+    }
+}

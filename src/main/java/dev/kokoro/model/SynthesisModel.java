@@ -1,0 +1,240 @@
+package dev.kokoro.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.kokoro.model.ModelSignature.Port;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One open Kokoro model: owns its session and knows the export's names and types. It knows nothing of text or voices.
+ *
+ * <p>{@link #infer} may be called by any number of threads at once; with one intra-op thread the callers are the only
+ * threads there are. {@link #close} must not be called while a run is under way: the runtime would crash.
+ */
+public final class SynthesisModel implements AutoCloseable {
+    private final Path file;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final ModelSignature signature;
+    private final Map<String, String> metadata;
+    private final SessionSettings settings;
+
+    private SynthesisModel(Path file, OrtEnvironment environment, OrtSession session, SessionSettings settings)
+            throws OrtException {
+        this.file = file;
+        this.environment = environment;
+        this.session = session;
+        this.settings = settings;
+        this.signature = ModelSignature.of(file, session.getInputInfo(), session.getOutputInfo());
+        this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
+    }
+
+    /**
+     * Opens a model file.
+     *
+     * @throws ModelFormatException if the runtime cannot read it, or it is no Kokoro model
+     */
+    public static SynthesisModel open(NativeRuntime runtime, Path file, SessionSettings settings) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new ModelFormatException(file
+                    + (Files.isDirectory(file) ? " is a folder, not a model file" : " cannot be read as a model file")
+                    + ": give the path of an .onnx file");
+        }
+        OrtEnvironment environment = runtime.environment();
+        try (OrtSession.SessionOptions options = options(settings)) {
+            OrtSession session = environment.createSession(file.toString(), options);
+            try {
+                return new SynthesisModel(file, environment, session, settings);
+            } catch (ModelFormatException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new ModelFormatException(
+                    file + " cannot be opened as an ONNX model (" + firstLine(e)
+                            + "): it may be truncated or damaged; fetch it again with 'kokoro pull'",
+                    e);
+        }
+    }
+
+    private static OrtSession.SessionOptions options(SessionSettings settings) throws OrtException {
+        OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        options.setIntraOpNumThreads(settings.intraOpThreads());
+        // Kokoro's graph is a chain: a second inter-op thread would have nothing to do.
+        options.setInterOpNumThreads(1);
+        options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
+        // Every text has another length, and a memory plan per length is memory that only ever grows.
+        options.setMemoryPatternOptimization(false);
+        options.addConfigEntry("session.set_denormal_as_zero", "1");
+        boolean spins = settings.spin() != SessionSettings.Spin.OFF;
+        options.addConfigEntry("session.intra_op.allow_spinning", spins ? "1" : "0");
+        if (settings.spin() == SessionSettings.Spin.DURING_RUN) {
+            options.addConfigEntry("session.force_spinning_stop", "1");
+        }
+        if (settings.affinity().isPresent()) {
+            options.addConfigEntry(
+                    "session.intra_op_thread_affinities", settings.affinity().get());
+        }
+        if (settings.profileTo().isPresent()) {
+            options.enableProfiling(settings.profileTo().get().toString());
+        }
+        return options;
+    }
+
+    /** The file the model was read from. */
+    public Path file() {
+        return file;
+    }
+
+    public SessionSettings settings() {
+        return settings;
+    }
+
+    /** Key-value pairs stored in the file by its exporter. */
+    public Map<String, String> metadata() {
+        return metadata;
+    }
+
+    /** False for exports whose speed is a whole number: there 1.2 cannot be asked for. */
+    public boolean takesFractionalSpeed() {
+        return switch (signature.speed().type()) {
+            case FLOAT, DOUBLE -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether a run tells how long each id lasts. */
+    public boolean returnsDurations() {
+        return signature.durations().isPresent();
+    }
+
+    /**
+     * Speaks.
+     *
+     * @param ids token ids with a pad at each end, 3 to 512 of them
+     * @param style 256 values: one row of a voice
+     * @param speed 1 is the voice's own pace, 2 twice as fast; rounded, at least 1, where the export takes whole speeds
+     * @throws InferenceException if the run fails
+     */
+    public Inference infer(long[] ids, float[] style, float speed) {
+        List<OnnxTensor> tensors = new ArrayList<>(3);
+        Map<String, OnnxTensor> inputs = new HashMap<>(4);
+        try {
+            tensors.add(whole(signature.ids(), ids));
+            inputs.put(signature.ids().name(), tensors.get(0));
+            tensors.add(OnnxTensor.createTensor(
+                    environment, FloatBuffer.wrap(style), signature.style().shape(style.length)));
+            inputs.put(signature.style().name(), tensors.get(1));
+            tensors.add(speed(speed));
+            inputs.put(signature.speed().name(), tensors.get(2));
+            try (OrtSession.Result result = session.run(inputs)) {
+                float[] samples =
+                        floats((OnnxTensor) result.get(signature.audio()).orElseThrow());
+                Optional<double[]> frames = signature
+                        .durations()
+                        .map(name -> frames((OnnxTensor) result.get(name).orElseThrow()));
+                return new Inference(samples, frames);
+            }
+        } catch (OrtException e) {
+            throw new InferenceException(
+                    "the model failed on an input of " + ids.length + " ids (" + firstLine(e)
+                            + "): check the file with 'kokoro pull', or try another one with --model",
+                    e);
+        } finally {
+            tensors.forEach(OnnxTensor::close);
+        }
+    }
+
+    private OnnxTensor whole(Port port, long[] values) throws OrtException {
+        long[] shape = port.shape(values.length);
+        if (port.type() == ai.onnxruntime.OnnxJavaType.INT32) {
+            int[] ints =
+                    java.util.Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+            return OnnxTensor.createTensor(environment, IntBuffer.wrap(ints), shape);
+        }
+        return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
+    }
+
+    private OnnxTensor speed(float speed) throws OrtException {
+        Port port = signature.speed();
+        long[] shape = port.shape(1);
+        return switch (port.type()) {
+            case FLOAT -> OnnxTensor.createTensor(environment, FloatBuffer.wrap(new float[] {speed}), shape);
+            case DOUBLE -> OnnxTensor.createTensor(environment, DoubleBuffer.wrap(new double[] {speed}), shape);
+            default -> whole(port, new long[] {Math.max(1, Math.round(speed))});
+        };
+    }
+
+    private static float[] floats(OnnxTensor tensor) {
+        FloatBuffer buffer = tensor.getFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+    }
+
+    private static double[] frames(OnnxTensor tensor) {
+        return switch (tensor.getInfo().type) {
+            case INT64 -> {
+                long[] values = new long[tensor.getLongBuffer().remaining()];
+                tensor.getLongBuffer().get(values);
+                yield java.util.Arrays.stream(values).asDoubleStream().toArray();
+            }
+            case INT32 -> {
+                int[] values = new int[tensor.getIntBuffer().remaining()];
+                tensor.getIntBuffer().get(values);
+                yield java.util.Arrays.stream(values).asDoubleStream().toArray();
+            }
+            case FLOAT -> {
+                float[] values = floats(tensor);
+                yield java.util.stream.IntStream.range(0, values.length)
+                        .mapToDouble(i -> values[i])
+                        .toArray();
+            }
+            default ->
+                throw new InferenceException("the model returns durations of an unknown type " + tensor.getInfo().type
+                        + ": leave out --timestamps or take another export");
+        };
+    }
+
+    /**
+     * Ends profiling and names the file the runtime wrote.
+     *
+     * @throws IllegalStateException if the session was not opened with {@link SessionSettings#profileTo}
+     */
+    public Path endProfiling() {
+        if (settings.profileTo().isEmpty()) {
+            throw new IllegalStateException("the session was not opened for profiling");
+        }
+        try {
+            return Path.of(session.endProfiling());
+        } catch (OrtException e) {
+            throw new InferenceException("the profile could not be written: " + firstLine(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new InferenceException("the session could not be closed: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(OrtException e) {
+        String message = e.getMessage() == null ? e.getCode().toString() : e.getMessage();
+        return message.lines().findFirst().orElse("no reason given").strip();
+    }
+}
