@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param kind how {@code spoken} is to be read
  * @param original the characters of the input, exactly
  * @param spoken for {@code WORDS} one or more words of letters and apostrophes separated by single spaces, case kept
- *     where the input had letters ("Polish", "US"); for {@code LETTERS} letters to be said by name ("FBI"); for
+ *     where the input had letters ("Polish", "US"); for {@code LETTERS} letters to be said by name ("FBI"), in
+ *     capitals, with a small {@code s} or {@code 's} at the end for the plural or the genitive ("CDs", "FBI's"); for
  *     {@code PUNCTUATION} one mark of the model's alphabet ({@code ;:,.!?—…"()“”}); else empty
  * @param phonemes given by the user, {@code [word](/fəˈniːm/)}: to be used as they are
  * @param stress given by the user, {@code [word](+1)}: -2 to 2, 0 for none given

@@ -1,0 +1,57 @@
+package dev.kokoro.text.english.normal;
+
+import dev.kokoro.text.Language;
+import dev.kokoro.text.english.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns an English sentence into what is spoken for it: "$3.50" into "three dollars and fifty cents", "FBI" into letters,
+ * emoji into nothing.
+ *
+ * <p>The originals of the tokens, put together, are the sentence. Tokens that touch, with no space between them, are parts
+ * of one written word: "MP3" is the letters "MP" and the word "three". Any string is accepted, and time is linear in its
+ * length. Instances are immutable and may be shared between threads.
+ */
+public final class EnglishNormalizer {
+    private final List<Rule> rules;
+
+    public EnglishNormalizer(Language language) {
+        this(language, NormalizationOptions.defaults());
+    }
+
+    /** @param language British English says "one hundred and one" and puts the day before the month; all else is American */
+    public EnglishNormalizer(Language language, NormalizationOptions options) {
+        this(EnglishRules.inOrder(language, options));
+    }
+
+    EnglishNormalizer(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The tokens of one sentence, in order; none for the empty string. */
+    public List<Token> normalize(String sentence) {
+        Passage text = new Passage(sentence);
+        List<Token> tokens = new ArrayList<>();
+        int position = 0;
+        while (position < text.length()) {
+            List<Token> read = read(text, position);
+            for (Token token : read) {
+                position += token.original().length();
+            }
+            tokens.addAll(read);
+        }
+        return tokens;
+    }
+
+    private List<Token> read(Passage text, int position) {
+        for (Rule rule : rules) {
+            List<Token> tokens = rule.read(text, position);
+            if (!tokens.isEmpty()) {
+                return tokens;
+            }
+        }
+        int next = position + (Character.isSurrogatePair(text.at(position), text.at(position + 1)) ? 2 : 1);
+        return new Reading(text, position).silent(next).tokens();
+    }
+}
