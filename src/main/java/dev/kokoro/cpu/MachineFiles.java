@@ -1,0 +1,93 @@
+package dev.kokoro.cpu;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The kernel's small files below a root folder: {@code /} for this machine, a folder for a recorded one.
+ *
+ * <p>A file that is missing, unreadable or rubbish is empty, never an error: on some machine each of them is.
+ */
+final class MachineFiles {
+    /** {@code /proc/cpuinfo} of 1,000 CPUs has 3 MB; nothing that is read here is longer. */
+    private static final int MAX_BYTES = 8 << 20;
+
+    private final Path root;
+
+    MachineFiles(Path root) {
+        this.root = root;
+    }
+
+    /** The whole file; bytes that are no UTF-8 come out as replacement characters. */
+    Optional<String> text(String path) {
+        try (FileInputStream in = new FileInputStream(resolve(path).toFile())) {
+            return Optional.of(new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The first line without blanks around it, or the NUL that ends strings of a device tree; never "". */
+    Optional<String> line(String path) {
+        return text(path)
+                .map(t -> t.substring(0, end(t)).replace('\0', ' ').strip())
+                .filter(line -> !line.isEmpty());
+    }
+
+    OptionalLong number(String path) {
+        return line(path).map(MachineFiles::parse).orElse(OptionalLong.empty());
+    }
+
+    Optional<CpuSet> cpus(String path) {
+        return line(path).flatMap(CpuSet::parse);
+    }
+
+    boolean isFolder(String path) {
+        try {
+            return Files.isDirectory(resolve(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Names in a folder, sorted; none if it cannot be listed. */
+    List<String> children(String folder) {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(resolve(folder))) {
+            for (Path entry : entries) {
+                names.add(entry.getFileName().toString());
+            }
+        } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+            return List.of();
+        }
+        names.sort(null);
+        return names;
+    }
+
+    Path resolve(String path) {
+        return root.resolve(path.startsWith("/") ? path.substring(1) : path);
+    }
+
+    static OptionalLong parse(String text) {
+        try {
+            return OptionalLong.of(Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static int end(String text) {
+        int newline = text.indexOf('\n');
+        return newline < 0 ? text.length() : newline;
+    }
+}
