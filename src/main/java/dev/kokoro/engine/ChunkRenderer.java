@@ -37,8 +37,7 @@ final class ChunkRenderer {
 
     Rendered render(SynthesisModel model, Chunk chunk, Encoding encoding) {
         long start = System.nanoTime();
-        Inference inference =
-                model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speed());
+        Inference inference = model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speed());
         double seconds = (System.nanoTime() - start) / 1e9;
         float[] samples = inference.samples();
         check(samples, chunk);
@@ -48,8 +47,7 @@ final class ChunkRenderer {
                 .frames()
                 .map(frames -> times(chunk, encoding, frames, samples.length, kept))
                 .orElse(List.of());
-        Waveform sound =
-                new Waveform(Arrays.copyOfRange(samples, kept.from(), kept.to()), Inference.SAMPLE_RATE);
+        Waveform sound = new Waveform(Arrays.copyOfRange(samples, kept.from(), kept.to()), Inference.SAMPLE_RATE);
         return new Rendered(chunk, sound, encoding, seconds, words);
     }
 
@@ -74,8 +72,7 @@ final class ChunkRenderer {
     }
 
     /** Word times from the frames per id; a word lasts from its first phoneme's start to its last one's end. */
-    private static List<WordTiming> times(
-            Chunk chunk, Encoding encoding, double[] frames, int samples, Bounds kept) {
+    private static List<WordTiming> times(Chunk chunk, Encoding encoding, double[] frames, int samples, Bounds kept) {
         if (frames.length != encoding.ids().length) {
             return List.of();
         }

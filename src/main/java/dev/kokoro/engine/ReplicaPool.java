@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
@@ -158,6 +157,16 @@ public final class ReplicaPool implements AutoCloseable {
             }
             closeRetired();
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the open export can do; the same for all sessions. */
+    public SynthesisModel.Abilities abilities() {
+        lock.lock();
+        try {
+            return sessions.get(0).model.abilities();
         } finally {
             lock.unlock();
         }

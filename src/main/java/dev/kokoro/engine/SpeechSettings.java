@@ -46,12 +46,11 @@ public record SpeechSettings(double speed, boolean trim, OptionalDouble pauseSec
         if (!trim) {
             return 0;
         }
-        double natural =
-                switch (chunk.boundary()) {
-                    case PHRASE -> 0.06;
-                    case SENTENCE -> 0.22;
-                    case PARAGRAPH -> 0.45;
-                };
+        double natural = switch (chunk.boundary()) {
+            case PHRASE -> 0.06;
+            case SENTENCE -> 0.22;
+            case PARAGRAPH -> 0.45;
+        };
         return natural / speed;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
  * What became of one chunk.
  *
  * @param index 0 for the first chunk of a text
+ * @param characters characters of the text it speaks, one for the space after each word
  * @param tokens ids the model was given, pads not counted
  * @param unknown phonemes that have no id and were left out
  * @param startSeconds where in the whole audio it begins
@@ -16,6 +17,7 @@ import java.util.Set;
  */
 public record SpokenChunk(
         int index,
+        int characters,
         int tokens,
         Set<Character> unknown,
         double startSeconds,

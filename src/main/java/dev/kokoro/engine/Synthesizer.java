@@ -64,9 +64,10 @@ public final class Synthesizer implements AutoCloseable {
         Deque<Future<Rendered>> window = new ArrayDeque<>();
         try {
             while (chunks.hasNext() || !window.isEmpty()) {
-                boolean room = window.size() < 2 * parallel && !(!window.isEmpty() && window.peek().isDone());
+                boolean room = window.size() < 2 * parallel
+                        && !(!window.isEmpty() && window.peek().isDone());
                 if (chunks.hasNext() && room) {
-                    start(chunks.next(), renderer, window, progress);
+                    start(chunks.next(), renderer, window);
                 } else {
                     progress.write(result(window.remove()));
                 }
@@ -77,7 +78,7 @@ public final class Synthesizer implements AutoCloseable {
         return progress.report();
     }
 
-    private void start(Chunk chunk, ChunkRenderer renderer, Deque<Future<Rendered>> window, Progress progress) {
+    private void start(Chunk chunk, ChunkRenderer renderer, Deque<Future<Rendered>> window) {
         Encoding encoding = renderer.encode(chunk);
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
@@ -149,14 +150,14 @@ public final class Synthesizer implements AutoCloseable {
             pauseDue = settings.pauseAfter(chunk);
             listener.accept(new SpokenChunk(
                     count++,
+                    chunk.words().stream().mapToInt(w -> w.text().length() + 1).sum(),
                     rendered.encoding().count(),
                     rendered.encoding().unknown(),
                     startsAt,
                     rendered.sound().seconds(),
                     rendered.inferenceSeconds(),
                     rendered.words().stream()
-                            .map(w -> new WordTiming(
-                                    w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds()))
+                            .map(w -> new WordTiming(w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds()))
                             .toList()));
         }
 

@@ -47,7 +47,7 @@ final class Breaks {
                 break;
             }
             int rank = rank(words.get(i));
-            if (rank >= bestRank && (length >= room / 3 || rank > bestRank && length >= room / 5)) {
+            if (rank >= bestRank && (length >= room / 3 || (rank > bestRank && length >= room / 5))) {
                 best = i + 1;
                 bestRank = rank;
             }

@@ -34,8 +34,7 @@ public final class Chunker {
         /** As the default, with a first chunk that is soon spoken. */
         public static final Limits STREAMING = new Limits(90, 250, Chunk.MAX_PHONEMES);
         /** As few chunks as the model allows. */
-        public static final Limits LONGEST =
-                new Limits(Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES);
+        public static final Limits LONGEST = new Limits(Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES);
 
         public Limits {
             if (first < 1 || target < first || max < target) {
@@ -102,8 +101,8 @@ public final class Chunker {
                     close(Duration.ZERO);
                 }
             }
-            boolean full = first && heldLength >= SHORT && heldLength >= limits.first() / 3;
-            if (full || (sentence.endsParagraph() && heldLength >= SHORT)) {
+            boolean soonEnough = first && limits.first() < limits.target();
+            if (heldLength >= SHORT && (soonEnough || sentence.endsParagraph())) {
                 close(Duration.ZERO);
             }
         }
