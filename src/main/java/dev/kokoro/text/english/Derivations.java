@@ -1,0 +1,91 @@
+package dev.kokoro.text.english;
+
+import dev.kokoro.text.english.lexicon.Lexicon;
+import dev.kokoro.text.english.lexicon.Readings;
+import dev.kokoro.text.english.lexicon.Role;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Says inflected words of which a dictionary has only the stem. */
+final class Derivations implements Lexicon {
+    private final Lexicon stems;
+    private final Inflections inflections;
+
+    Derivations(Lexicon stems, Inflections inflections) {
+        this.stems = stems;
+        this.inflections = inflections;
+    }
+
+    @Override
+    public Optional<Readings> find(String word) {
+        return plural(word).or(() -> past(word)).or(() -> progressive(word));
+    }
+
+    private Optional<Readings> plural(String word) {
+        if (word.length() < 3) {
+            return Optional.empty();
+        }
+        if (word.endsWith("s'")) {
+            return stems.find(cut(word, 1)).or(() -> plural(cut(word, 1)));
+        }
+        if (word.endsWith("'s")) {
+            return derive(inflections::s, cut(word, 2));
+        }
+        if (word.endsWith("'")) {
+            return stems.find(cut(word, 1));
+        }
+        if (!word.endsWith("s") || word.endsWith("ss")) {
+            return Optional.empty();
+        }
+        Optional<Readings> plain = derive(inflections::s, cut(word, 1));
+        if (plain.isPresent() || word.length() < 5) {
+            return plain;
+        }
+        if (word.endsWith("ies")) {
+            return derive(inflections::s, cut(word, 3) + "y");
+        }
+        return word.endsWith("es") ? derive(inflections::s, cut(word, 2)) : Optional.empty();
+    }
+
+    private Optional<Readings> past(String word) {
+        if (word.length() < 4 || !word.endsWith("ed") || word.endsWith("eed")) {
+            return Optional.empty();
+        }
+        String stem = cut(word, 2);
+        return derive(
+                inflections::ed, stem + "e", stem, undoubled(stem), word.endsWith("ied") ? cut(word, 3) + "y" : stem);
+    }
+
+    private Optional<Readings> progressive(String word) {
+        if (word.length() < 5 || !word.endsWith("ing")) {
+            return Optional.empty();
+        }
+        String stem = cut(word, 3);
+        return derive(inflections::ing, stem, stem + "e", undoubled(stem));
+    }
+
+    private Optional<Readings> derive(UnaryOperator<String> ending, String... candidates) {
+        return Stream.of(candidates)
+                .filter(s -> s.length() > 1)
+                .flatMap(s -> stems.find(s).stream())
+                .findFirst()
+                .map(readings -> {
+                    Map<Role, String> derived = new EnumMap<>(Role.class);
+                    readings.byRole().forEach((role, said) -> derived.put(role, ending.apply(said)));
+                    return new Readings(derived);
+                });
+    }
+
+    private static String undoubled(String stem) {
+        int n = stem.length();
+        boolean doubled = n > 2 && stem.charAt(n - 1) == stem.charAt(n - 2);
+        return doubled ? stem.substring(0, n - 1) : stem;
+    }
+
+    private static String cut(String word, int letters) {
+        return word.substring(0, word.length() - letters);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.kokoro.text.english;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kokoro.text.Language;
+import dev.kokoro.text.Word;
+import dev.kokoro.text.english.normal.EnglishNormalizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EnglishPhonemizerTest {
+    private final EnglishPhonemizer american = phonemizer(Language.AMERICAN_ENGLISH);
+
+    static EnglishPhonemizer phonemizer(Language language) {
+        return new EnglishPhonemizer(language, new EnglishNormalizer(language)::normalize);
+    }
+
+    static String say(EnglishPhonemizer phonemizer, String sentence) {
+        return phonemizer.phonemize(sentence).stream().map(Word::spoken).collect(Collectors.joining());
+    }
+
+    @Test
+    void saysAmericanSentencesAsTheModelWasTrainedOnThem() throws IOException {
+        for (String[] pair : pairs("american.txt")) {
+            assertThat(say(american, pair[0])).as(pair[0]).isEqualTo(pair[1]);
+        }
+    }
+
+    @Test
+    void keepsTheWordsThatWereWritten() {
+        assertThat(american.phonemize("“Hello,” she said (twice)."))
+                .extracting(Word::text)
+                .containsExactly("", "Hello", "she", "said", "", "twice");
+    }
+
+    @Test
+    void emptyTextHasNoWords() {
+        assertThat(american.phonemize("")).isEmpty();
+        assertThat(american.phonemize("  \t ")).isEmpty();
+    }
+
+    static List<String[]> pairs(String name) throws IOException {
+        try (InputStream in = EnglishPhonemizerTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(l -> !l.isBlank() && !l.startsWith("#"))
+                    .map(l -> l.split(" => ", 2))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.kokoro.text.english.lexicon.build;
+
+import dev.kokoro.text.english.lexicon.Readings;
+import dev.kokoro.text.english.lexicon.Sound;
+import dev.kokoro.text.english.lexicon.WordTableWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+
+/** Makes the built-in dictionary; run by {@code scripts/build-lexicon}. */
+public final class BuildLexicon {
+    /** Chosen for size: at 3 nats the model takes about 600 kB of the packed program. */
+    private static final double PRUNING = 3;
+
+    private BuildLexicon() {}
+
+    /** @param args the package's {@code index.js}, the hand-written readings, and the folder of resources to write to */
+    public static void main(String[] args) throws IOException {
+        SortedMap<String, List<Sound>> words = CmuDictionary.read(Path.of(args[0]));
+        WordTableWriter writer =
+                new WordTableWriter(text -> text.isEmpty() ? List.of() : Arrays.asList(text.split(" ")));
+        words.forEach((word, sounds) -> writer.put(word, Readings.of(Sound.format(sounds))));
+        HandWrittenReadings.read(Path.of(args[1])).forEach(writer::put);
+        Path folder = Path.of(args[2]);
+        Files.write(folder.resolve("english.words"), writer.toBytes());
+        Files.write(folder.resolve("english.letters"), LetterModel.learn(words, PRUNING));
+    }
+}
