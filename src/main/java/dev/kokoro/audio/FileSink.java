@@ -1,79 +1,71 @@
 package dev.kokoro.audio;
 
+import dev.kokoro.files.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/**
- * Writes a file that appears under its name only when it is complete: the bytes go to a hidden neighbour first, which is
- * renamed by {@link #finish} and deleted by {@link #close} or at the end of the program, also after Ctrl-C.
- */
+/** Speech in a file that appears only when it is complete, with true sizes in its header. */
 public final class FileSink implements AudioSink {
-    private final Path target;
-    private final Path partial;
+    private final Path file;
     private final AudioFormat format;
-    private final FileChannel channel;
+    private final AtomicFile atomic;
     private final OutputStream out;
     private AudioEncoder encoder;
 
-    private FileSink(Path target, Path partial, AudioFormat format, FileChannel channel) {
-        this.target = target;
-        this.partial = partial;
+    private FileSink(Path file, AudioFormat format, AtomicFile atomic) {
+        this.file = file;
         this.format = format;
-        this.channel = channel;
-        this.out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        this.atomic = atomic;
+        this.out = new BufferedOutputStream(Channels.newOutputStream(atomic.channel()), 1 << 16);
     }
 
-    /**
-     * Opens a sink for a regular file. A link is followed, so that it still stands afterwards.
-     *
-     * @throws IOException if the folder does not exist or cannot be written to
-     */
+    /** @throws IOException if the file could not be made where it is to stand */
     public static FileSink open(Path file, AudioFormat format) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path partial = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
-        partial.toFile().deleteOnExit();
-        // createTempFile makes files private; the result is to have the permissions any other new file would get.
-        Files.delete(partial);
-        FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new FileSink(target, partial, format, channel);
+        return new FileSink(file, format, AtomicFile.open(file));
     }
 
     @Override
     public void write(Waveform sound) throws IOException {
-        if (encoder == null) {
-            encoder = format.encoder(out, sound.sampleRate());
+        try {
+            if (encoder == null) {
+                encoder = format.encoder(out, sound.sampleRate());
+            }
+            encoder.write(sound);
+        } catch (IOException e) {
+            throw named(e);
         }
-        encoder.write(sound);
     }
 
     @Override
     public void finish() throws IOException {
-        if (encoder != null) {
-            encoder.finish();
-        }
-        out.flush();
-        if (encoder != null) {
-            encoder.settle(channel);
-        }
-        channel.close();
         try {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            if (encoder != null) {
+                encoder.finish();
+            }
+            out.flush();
+            if (encoder != null) {
+                encoder.settle(atomic.channel());
+            }
+            atomic.commit();
+        } catch (IOException e) {
+            throw named(e);
         }
+    }
+
+    /** A full disk only says "No space left on device": say where. */
+    private FileSystemException named(IOException e) {
+        FileSystemException named =
+                new FileSystemException(file.toString(), null, "cannot be written: " + e.getMessage());
+        named.initCause(e);
+        return named;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(partial);
+        atomic.close();
     }
 }

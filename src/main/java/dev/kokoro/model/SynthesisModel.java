@@ -107,17 +107,20 @@ public final class SynthesisModel implements AutoCloseable {
         return metadata;
     }
 
-    /** False for exports whose speed is a whole number: there 1.2 cannot be asked for. */
-    public boolean takesFractionalSpeed() {
-        return switch (signature.speed().type()) {
+    /**
+     * What an export can do beyond speaking.
+     *
+     * @param fractionalSpeed false where speed is a whole number and 1.2 cannot be asked for
+     * @param durations whether a run tells how long each id lasts
+     */
+    public record Abilities(boolean fractionalSpeed, boolean durations) {}
+
+    public Abilities abilities() {
+        boolean fractional = switch (signature.speed().type()) {
             case FLOAT, DOUBLE -> true;
             default -> false;
         };
-    }
-
-    /** Whether a run tells how long each id lasts. */
-    public boolean returnsDurations() {
-        return signature.durations().isPresent();
+        return new Abilities(fractional, signature.durations().isPresent());
     }
 
     /**

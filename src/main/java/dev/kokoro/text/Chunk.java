@@ -5,24 +5,34 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What one run of the model speaks: words whose phonemes together fit the model's context, and the silence after them.
+ * What one run of the model speaks: words whose phonemes together fit the model's context, and what comes after them.
  *
  * @param words in order; empty only for a chunk that is a pause alone
- * @param silenceAfter asked for by the user or by the end of a paragraph; often zero
+ * @param boundary what the text has where the chunk ends
+ * @param pause silence the user asked for after it, often zero
  */
-public record Chunk(List<Word> words, Duration silenceAfter) {
+public record Chunk(List<Word> words, Boundary boundary, Duration pause) {
     /** Phonemes the model takes in one run, before a pad is put at each end. */
     public static final int MAX_PHONEMES = 510;
 
-    public Chunk {
-        words = List.copyOf(words);
-        Objects.requireNonNull(silenceAfter, "silenceAfter");
+    /** Where in the text a chunk ends; the silence that is natural there differs. */
+    public enum Boundary {
+        /** Inside a sentence. */
+        PHRASE,
+        SENTENCE,
+        PARAGRAPH
     }
 
-    /** The phonemes of all words with their punctuation, as the model reads them; no space at either end. */
+    public Chunk {
+        words = List.copyOf(words);
+        Objects.requireNonNull(boundary, "boundary");
+        Objects.requireNonNull(pause, "pause");
+    }
+
+    /** The phonemes of all words with their punctuation, as the model reads them; no space at the end. */
     public String phonemes() {
         StringBuilder all = new StringBuilder();
         words.forEach(w -> all.append(w.spoken()));
-        return all.toString().strip();
+        return all.toString().stripTrailing();
     }
 }

@@ -1,0 +1,184 @@
+package dev.kokoro.engine;
+
+import dev.kokoro.audio.AudioSink;
+import dev.kokoro.audio.Waveform;
+import dev.kokoro.engine.ChunkRenderer.Rendered;
+import dev.kokoro.engine.SpokenChunk.WordTiming;
+import dev.kokoro.model.Inference;
+import dev.kokoro.model.StyleTable;
+import dev.kokoro.model.Vocabulary;
+import dev.kokoro.model.Vocabulary.Encoding;
+import dev.kokoro.text.Chunk;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Speaks chunks into a sink: several at once, in order, holding no more than a small window of them, so that memory does
+ * not grow with the text. One synthesizer serves any number of texts at the same time.
+ */
+public final class Synthesizer implements AutoCloseable {
+    private final ReplicaPool pool;
+    private final Vocabulary vocabulary;
+    private final ExecutorService threads;
+
+    public Synthesizer(ReplicaPool pool, Vocabulary vocabulary) {
+        this.pool = pool;
+        this.vocabulary = vocabulary;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "kokoro-inference-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Speaks until the chunks end. The sink is neither finished nor closed.
+     *
+     * @param chunks read on the calling thread, at most twice {@code parallel} ahead of the sink
+     * @param parallel chunks in work at the same time, at least 1
+     * @param listener told of every chunk once it has been written
+     * @throws NothingToSayException if no chunk has anything to speak; nothing was written then
+     * @throws IOException if the sink fails; work on later chunks is abandoned
+     */
+    public SpeechReport speak(
+            Iterator<Chunk> chunks,
+            StyleTable voice,
+            SpeechSettings settings,
+            int parallel,
+            AudioSink sink,
+            Consumer<SpokenChunk> listener)
+            throws IOException, InterruptedException {
+        Progress progress = new Progress(settings, sink, listener);
+        ChunkRenderer renderer = new ChunkRenderer(vocabulary, voice, settings);
+        Deque<Future<Rendered>> window = new ArrayDeque<>();
+        try {
+            while (chunks.hasNext() || !window.isEmpty()) {
+                boolean room = window.size() < 2 * parallel
+                        && !(!window.isEmpty() && window.peek().isDone());
+                if (chunks.hasNext() && room) {
+                    start(chunks.next(), renderer, window);
+                } else {
+                    progress.write(result(window.remove()));
+                }
+            }
+        } finally {
+            window.forEach(f -> f.cancel(true));
+        }
+        return progress.report();
+    }
+
+    private void start(Chunk chunk, ChunkRenderer renderer, Deque<Future<Rendered>> window) {
+        Encoding encoding = renderer.encode(chunk);
+        if (encoding.count() == 0) {
+            Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
+            window.add(java.util.concurrent.CompletableFuture.completedFuture(
+                    new Rendered(chunk, nothing, encoding, 0, List.of())));
+            return;
+        }
+        window.add(threads.submit(() -> {
+            try (ReplicaPool.Lease lease = pool.lease()) {
+                return renderer.render(lease.model(), chunk, encoding);
+            }
+        }));
+    }
+
+    private static Rendered result(Future<Rendered> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw (CancellationException) new CancellationException("a chunk was abandoned").initCause(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** Writes chunks in order and adds up the report. */
+    private static final class Progress {
+        private final SpeechSettings settings;
+        private final AudioSink sink;
+        private final Consumer<SpokenChunk> listener;
+        private final long start = System.nanoTime();
+        private double pauseDue;
+        private double askedDue;
+        private double seconds;
+        private double inferenceSeconds;
+        private double firstAudioSeconds;
+        private long tokens;
+        private int count;
+
+        Progress(SpeechSettings settings, AudioSink sink, Consumer<SpokenChunk> listener) {
+            this.settings = settings;
+            this.sink = sink;
+            this.listener = listener;
+        }
+
+        void write(Rendered rendered) throws IOException {
+            Chunk chunk = rendered.chunk();
+            double asked = chunk.pause().toMillis() / 1000.0;
+            if (rendered.encoding().count() == 0) {
+                askedDue += asked;
+                return;
+            }
+            // A pause that was asked for replaces the natural one, which only joins chunk to chunk.
+            silence(askedDue > 0 ? askedDue : pauseDue);
+            sink.write(rendered.sound());
+            if (count == 0) {
+                firstAudioSeconds = elapsed();
+            }
+            double startsAt = seconds;
+            seconds += rendered.sound().seconds();
+            inferenceSeconds += rendered.inferenceSeconds();
+            tokens += rendered.encoding().count();
+            askedDue = asked;
+            pauseDue = settings.pauseAfter(chunk);
+            listener.accept(new SpokenChunk(
+                    count++,
+                    chunk.words().stream().mapToInt(w -> w.text().length() + 1).sum(),
+                    rendered.encoding().count(),
+                    rendered.encoding().unknown(),
+                    startsAt,
+                    rendered.sound().seconds(),
+                    rendered.inferenceSeconds(),
+                    rendered.words().stream()
+                            .map(w -> new WordTiming(w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds()))
+                            .toList()));
+        }
+
+        private void silence(double length) throws IOException {
+            if (length > 0) {
+                Waveform silence = Waveform.silence(length, Inference.SAMPLE_RATE);
+                sink.write(silence);
+                seconds += silence.seconds();
+            }
+        }
+
+        private double elapsed() {
+            return (System.nanoTime() - start) / 1e9;
+        }
+
+        SpeechReport report() throws IOException {
+            if (count == 0) {
+                throw new NothingToSayException("there is nothing to speak in the text: it holds no words");
+            }
+            silence(askedDue);
+            return new SpeechReport(count, tokens, seconds, elapsed(), inferenceSeconds, firstAudioSeconds);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.kokoro.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that appears under its name only when it is complete. The bytes go to a hidden neighbour, which
+ * {@link #commit} renames and {@link #close} deletes; it also goes when the program ends early, e.g. by Ctrl-C.
+ */
+public final class AtomicFile implements Closeable {
+    private final Path target;
+    private final Path partial;
+    private final FileChannel channel;
+
+    private AtomicFile(Path target, Path partial, FileChannel channel) {
+        this.target = target;
+        this.partial = partial;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens a file for writing. A link is followed, so that it still stands afterwards.
+     *
+     * @throws IOException if the folder does not exist or cannot be written to; the message names the file wanted
+     */
+    public static AtomicFile open(Path file) throws IOException {
+        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(file.toString(), null, "is a folder: give the name of a file");
+        }
+        try {
+            // createTempFile makes the file private; the result is to have the permissions of any other new file.
+            Path partial = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
+            Files.delete(partial);
+            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            partial.toFile().deleteOnExit();
+            return new AtomicFile(target, partial, channel);
+        } catch (NoSuchFileException e) {
+            throw new FileSystemException(
+                    file.toString(), null, "the folder " + target.getParent() + " does not exist: make it first");
+        } catch (FileSystemException e) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "cannot be written (" + (e.getReason() == null ? "permission denied" : e.getReason()) + ")");
+        }
+    }
+
+    /** Writes a whole text file in one go. */
+    public static void write(Path file, String text) throws IOException {
+        try (AtomicFile atomic = open(file)) {
+            var bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                atomic.channel.write(bytes);
+            }
+            atomic.commit();
+        }
+    }
+
+    /** The bytes so far; may be positioned and written over. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Puts the file under its name, replacing one that was there. */
+    public void commit() throws IOException {
+        channel.close();
+        try {
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        Files.deleteIfExists(partial);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.kokoro;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The plan of the house: which room stands on which, and who may open which door. */
+class HouseRulesTest {
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("dev.kokoro");
+
+    @ParameterizedTest(name = "{0} stands on {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            files    |
+            text     | files
+            audio    | files
+            cpu      |
+            assets   | files
+            workload | files
+            model    | assets files
+            control  | cpu assets
+            engine   | audio text model cpu
+            bench    | engine audio text model cpu assets workload files
+            tune     | bench engine cpu model assets files
+            server   | engine control audio text model cpu assets files
+            cli      | server tune bench engine control audio text model cpu assets workload files
+            """)
+    void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
+        List<String> allowed = Stream.concat(
+                        Stream.of(room), floors == null ? Stream.of() : Stream.of(floors.split(" ")))
+                .map(HouseRulesTest::inRoom)
+                .toList();
+        noClasses()
+                .that()
+                .resideInAPackage(inRoom(room))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("dev.kokoro..").and(not(resideInAnyPackage(allowed.toArray(String[]::new)))))
+                .allowEmptyShould(true)
+                .check(HOUSE);
+    }
+
+    @Test
+    void noRoomReachesItselfRoundACorner() {
+        slices().matching("dev.kokoro.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @ParameterizedTest(name = "{0} stays in {1}")
+    @CsvSource({
+        "picocli.., cli",
+        "ai.onnxruntime.., model",
+        "ai.onnx.proto.., workload",
+        "com.google.protobuf.., workload",
+        "oshi.., cpu",
+        "tech.tablesaw.., bench",
+        "org.HdrHistogram.., bench|server|tune",
+        "com.sun.net.httpserver.., server",
+        "de.sciss.., audio",
+        "org.concentus.., audio",
+        "javaFlacEncoder.., audio",
+        "com.google.gson.., text|assets|model|workload|control|bench|tune|server|cli"
+    })
+    void everyVendorHasItsHome(String vendor, String homes) {
+        String[] rooms =
+                Stream.of(homes.split("\\|")).map(HouseRulesTest::inRoom).toArray(String[]::new);
+        noClasses()
+                .that(not(resideInAnyPackage(rooms)))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(vendor)
+                .check(HOUSE);
+    }
+
+    @Test
+    void onlyTheCliPrintsOrExits() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(inRoom("cli"))
+                .should(ACCESS_STANDARD_STREAMS)
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void namesSayWhatThingsAre() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Misc|Common)(\\$.*)?")
+                .orShould()
+                .resideInAnyPackage("..util..", "..utils..", "..helper..", "..common..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void interfacesAreEarned() {
+        classes()
+                .that()
+                .areInterfaces()
+                .and()
+                .areNotAnnotations()
+                .and()
+                .haveSimpleNameNotEndingWith("package-info")
+                .should(beFunctionalOrHaveTwoImplementations())
+                .check(HOUSE);
+    }
+
+    @Test
+    void errorsAreNamedAndLoggingIsSlf4j() {
+        NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(HOUSE);
+        NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(HOUSE);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
+                .that()
+                .areStatic()
+                .and()
+                .doNotHaveModifier(com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC)
+                .should()
+                .beFinal()
+                .check(HOUSE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"src/main/java", "src/test/java"})
+    void everySourceFileFitsOnThreeHundredLines(Path root) throws IOException {
+        try (var files = Files.walk(root)) {
+            assertThat(files.filter(f -> f.toString().endsWith(".java"))
+                            .filter(f -> lines(f) > 300)
+                            .toList())
+                    .isEmpty();
+        }
+    }
+
+    private static String inRoom(String room) {
+        return "dev.kokoro." + room + "..";
+    }
+
+    private static ArchCondition<JavaClass> beFunctionalOrHaveTwoImplementations() {
+        return new ArchCondition<>("be functional or have two implementations") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                long bodies = type.getAllSubclasses().stream()
+                        .filter(c -> !c.isInterface())
+                        .count();
+                boolean functional = type.getMethods().stream()
+                                .filter(m -> m.getModifiers()
+                                        .contains(com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT))
+                                .count()
+                        == 1;
+                events.add(new SimpleConditionEvent(
+                        type, functional || bodies >= 2, type.getName() + " has " + bodies + " implementation(s)"));
+            }
+        };
+    }
+
+    private static long lines(Path file) {
+        try (var lines = Files.lines(file)) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
