@@ -10,11 +10,13 @@ import java.util.List;
  * emoji into nothing.
  *
  * <p>The originals of the tokens, put together, are the sentence. Tokens that touch, with no space between them, are parts
- * of one written word: "MP3" is the letters "MP" and the word "three". Any string is accepted, and time is linear in its
- * length. Instances are immutable and may be shared between threads.
+ * of one written word: "MP3" is the letters "MP" and the word "three". Every Latin, Greek or Cyrillic letter and every digit
+ * is in a token that is spoken, but for link targets and the names of HTML tags; letters of other scripts are silent.
+ * {@code spoken} holds A to Z, apostrophes and spaces alone: accents are folded, "café" is "cafe". Any string is accepted,
+ * and time is linear in its length. Instances are immutable and may be shared between threads.
  */
 public final class EnglishNormalizer {
-    private final List<Rule> rules;
+    private final EnglishRules rules;
 
     public EnglishNormalizer(Language language) {
         this(language, NormalizationOptions.defaults());
@@ -22,11 +24,11 @@ public final class EnglishNormalizer {
 
     /** @param language British English says "one hundred and one" and puts the day before the month; all else is American */
     public EnglishNormalizer(Language language, NormalizationOptions options) {
-        this(EnglishRules.inOrder(language, options));
+        this.rules = new EnglishRules(EnglishRules.inOrder(language, options, this::normalize));
     }
 
-    EnglishNormalizer(List<Rule> rules) {
-        this.rules = List.copyOf(rules);
+    EnglishNormalizer(List<EnglishRules.Entry> entries) {
+        this.rules = new EnglishRules(entries);
     }
 
     /** The tokens of one sentence, in order; none for the empty string. */
@@ -45,13 +47,13 @@ public final class EnglishNormalizer {
     }
 
     private List<Token> read(Passage text, int position) {
-        for (Rule rule : rules) {
+        for (Rule rule : rules.at(text.at(position))) {
             List<Token> tokens = rule.read(text, position);
             if (!tokens.isEmpty()) {
                 return tokens;
             }
         }
-        int next = position + (Character.isSurrogatePair(text.at(position), text.at(position + 1)) ? 2 : 1);
-        return new Reading(text, position).silent(next).tokens();
+        boolean pair = Character.isSurrogatePair(text.at(position), text.at(position + 1));
+        return new Reading(text, position).silent(position + (pair ? 2 : 1)).tokens();
     }
 }

@@ -12,6 +12,7 @@ final class Passage {
     private final String original;
     private final String view;
     private final boolean shouted;
+    private SingleQuotations quotations;
 
     Passage(String original) {
         this.original = original;
@@ -88,6 +89,65 @@ final class Passage {
             end++;
         }
         return view.substring(start, end);
+    }
+
+    /** The last character before a place that is no blank; NUL at the beginning or if it is far. */
+    char before(int index) {
+        int i = index - 1;
+        while (i >= 0 && i > index - LONGEST_NEIGHBOUR && isBlank(view.charAt(i))) {
+            i--;
+        }
+        return at(i);
+    }
+
+    /** The first character from a place on that is no blank; NUL at the end or if it is far. */
+    char after(int index) {
+        int i = index;
+        while (i < view.length() && i < index + LONGEST_NEIGHBOUR && isBlank(view.charAt(i))) {
+            i++;
+        }
+        return at(i);
+    }
+
+    /** Whether an apostrophe here opens a quotation: nothing but a blank or a bracket before it, and its match in sight. */
+    boolean opensSingleQuote(int index) {
+        return singleQuotes().opens(index);
+    }
+
+    /** Whether a quotation in single marks is open before this place and an apostrophe here would close it. */
+    boolean singleQuoteOpen(int index) {
+        return singleQuotes().closes(index);
+    }
+
+    private SingleQuotations singleQuotes() {
+        if (quotations == null) {
+            quotations = SingleQuotations.of(view);
+        }
+        return quotations;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == ' ';
+    }
+
+    /** Whether the word right before a place is capitalised and does not open the sentence. */
+    boolean nameBefore(int index) {
+        String word = wordBefore(index);
+        int start = index - 1 - word.length();
+        return !word.isEmpty() && start > 0 && Character.isUpperCase(at(start));
+    }
+
+    /** Whether only white space and closing quotes and brackets follow, so that a point before this place is a full stop. */
+    boolean endsSentence(int index) {
+        int i = index;
+        while (i < view.length() && i < index + LONGEST_NEIGHBOUR && isCloser(view.charAt(i))) {
+            i++;
+        }
+        return i == view.length();
+    }
+
+    private static boolean isCloser(char c) {
+        return Character.isWhitespace(c) || "\"'”’)]}»*_".indexOf(c) >= 0;
     }
 
     private static boolean isLetter(char c) {

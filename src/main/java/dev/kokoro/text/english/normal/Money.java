@@ -1,0 +1,111 @@
+package dev.kokoro.text.english.normal;
+
+import dev.kokoro.text.english.Token;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+
+/** "$3.50", "$3.5 million", "£2bn", "€20", "20 €", "USD 20", "$10-20", "a $5 bill". */
+final class Money implements Rule {
+    private static final String MAGNITUDE =
+            "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>[kKmMBbT]|bn|Bn|mn|MM|tn|trn))?+";
+    private static final String SIGN = "(?:US|CA?|AU?|NZ|HK|S|R)?[$]|[£€¥₹₩₽₺₿₱]|Rs\\.|";
+    private static final Shape LEADING = new Shape(
+            "(?<s>",
+            SIGN,
+            "(?:",
+            Currency.CODES,
+            ")(?=[ \\d])) ?(?<n>",
+            Shape.NUMBER,
+            ")(?:[-–](?<to>",
+            Shape.NUMBER,
+            "))?",
+            MAGNITUDE,
+            "(?![\\p{L}\\d])(?!\\.\\d)");
+    private static final Shape TRAILING = new Shape(
+            "(?<n>",
+            Shape.NUMBER,
+            ")(?<to>)",
+            MAGNITUDE,
+            " ?(?<s>[€£¥₹₩₽₺₿₱]|[$](?!\\d)|(?:",
+            Currency.CODES,
+            ")(?![\\p{L}\\d]))");
+    private static final Set<String> NO_NOUN = Set.of(
+            "or", "to", "and", "for", "in", "on", "per", "a", "an", "each", "more", "less", "from", "of", "at", "by",
+            "but", "if", "is", "was", "with", "off", "as", "that", "when", "than", "every", "into", "so", "then",
+            "which", "will");
+
+    private final Numerals numerals;
+
+    Money(Numerals numerals) {
+        this.numerals = numerals;
+    }
+
+    @Override
+    public List<Token> read(Passage text, int start) {
+        return LEADING.at(text, start)
+                .or(() -> TRAILING.at(text, start))
+                .flatMap(m -> Currency.named(m.group("s"))
+                        .map(c -> new Reading(text, start)
+                                .words(m.end(), spoken(text, m, c))
+                                .tokens()))
+                .orElse(List.of());
+    }
+
+    private String spoken(Passage text, Matcher m, Currency currency) {
+        String number = m.group("n");
+        String range = Optional.ofNullable(m.group("to"))
+                .filter(to -> !to.isEmpty())
+                .map(to -> " to " + numerals.number(to))
+                .orElse("");
+        Optional<String> magnitude = Optional.ofNullable(m.group("long"))
+                .or(() -> Optional.ofNullable(m.group("short")))
+                .map(Numerals::magnitude);
+        boolean adjective = describes(text, m.start(), m.end());
+        String unit = adjective ? currency.one() : currency.many();
+        if (magnitude.isPresent() || !range.isEmpty()) {
+            return numerals.number(number) + range + magnitude.map(w -> " " + w).orElse("") + " " + unit;
+        }
+        return amount(number, currency, unit);
+    }
+
+    private String amount(String number, Currency currency, String unit) {
+        int point = number.indexOf('.');
+        int decimals = point < 0 ? 0 : number.length() - point - 1;
+        if (Numerals.isOne(number)) {
+            return "one " + currency.one();
+        }
+        if (decimals == 0 || decimals > 2 || currency.cent().isEmpty()) {
+            return numerals.number(number) + " " + unit;
+        }
+        String whole = number.substring(0, point);
+        String hundredths = decimals == 1 ? number.substring(point + 1) + "0" : number.substring(point + 1);
+        String cents = cents(hundredths, currency);
+        boolean none = whole.isEmpty() || whole.matches("0{1,9}");
+        String money =
+                Numerals.isOne(whole) ? "one " + currency.one() : numerals.number(none ? "0" : whole) + " " + unit;
+        if (hundredths.equals("00")) {
+            return money;
+        }
+        return none ? cents : money + " and " + cents;
+    }
+
+    private String cents(String hundredths, Currency currency) {
+        return numerals.number(hundredths) + " " + (hundredths.equals("01") ? currency.cent() : currency.cents());
+    }
+
+    /** "a $5 bill", "$5-a-day": the money stands before what it describes, in the singular. */
+    static boolean describes(Passage text, int start, int end) {
+        if (text.at(end) == '-' && Character.isLetter(text.at(end + 1))) {
+            return true;
+        }
+        String before = text.wordBefore(start);
+        String after = text.wordAfter(end);
+        return (before.equals("a") || before.equals("an"))
+                && text.at(end) == ' '
+                && !after.isEmpty()
+                && Character.isLowerCase(after.charAt(0))
+                && !NO_NOUN.contains(after);
+    }
+}
