@@ -22,7 +22,7 @@ public enum AllocationKey {
     HYSTERESIS_FACTOR(
             Kind.number(0, false, 0.99), "0.6", "", "threshold policy: cores are given back below target x this"),
     MONITORING_INTERVAL(Kind.number(0.1, true, 3600), "1.0", "", "seconds from one sample to the next"),
-    HISTORY_WINDOW(Kind.integer(1, 10_000), "10", "", "samples that are averaged"),
+    HISTORY_WINDOW(Kind.integer(1, 3600), "10", "", "samples that are averaged"),
     ALLOCATION_COOLDOWN(Kind.number(0, true, 86_400), "5.0", "", "least seconds from one change to the next"),
     MIN_CORES(Kind.integer(1, 4096), "1", "", "the fewest cores allocated"),
     MAX_CORES(Kind.automatic(1, 4096), "null", "", "the most cores allocated; null: all usable ones but one"),

@@ -1,0 +1,168 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.SizeSearch.Choice;
+import dev.kokoro.control.SizeSearch.Range;
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * As many cores as the work needs and the machine can spare.
+ *
+ * <ul>
+ *   <li>Demand comes from arrivals and waiting work, not from the use of processors, so that neither a neighbour nor
+ *       the allocation itself can move it: applied twice it gives the same answer.
+ *   <li>A ceiling that falls below what is in force acts at once, whatever window or cooldown says.
+ *   <li>A rise acts at once, at most doubling, and adds inferences only after somebody had to wait.
+ *   <li>A fall follows the largest demand of the last {@code scale_down_window} seconds.
+ *   <li>Other thread counts cost the opening of a session: they must promise a fifth and keep a distance in time.
+ * </ul>
+ */
+final class AdaptiveLaw implements Law {
+    /** Another thread count must be predicted to answer in this share of the time or less. */
+    private static final double WORTH_A_SWAP = 0.8;
+
+    /** Differences below this share of what is allocated are not worth a move. */
+    private static final double TOLERANCE = 0.1;
+
+    /** Seconds for which a wait is evidence that permits are short. */
+    private static final double EVIDENCE_SECONDS = 10;
+
+    /** Slower than this beside good times, more inferences would only slow each other further. */
+    private static final double MOST_INFLATION = 1.5;
+
+    private final AllocationConfig config;
+    private final ServiceProfile profile;
+    private final SizeSearch search;
+    private final Tempo tempo;
+
+    AdaptiveLaw(AllocationConfig config, ServiceProfile profile) {
+        this.config = config;
+        this.profile = profile;
+        this.search = new SizeSearch(profile, config);
+        this.tempo = Tempo.of(config);
+    }
+
+    @Override
+    public Wish wish(Situation s) {
+        Allocation now = s.current();
+        double workNow = s.seen().load().work(profile.relativeTime(now.threads()), tempo.drainSeconds());
+        double workPeak = Math.max(workNow, s.seen().work().value());
+        Allocation ideal = choose(s, workNow, Range.of(s.least(), s.most()));
+        int demand = ideal.cores();
+
+        if (now.cores() > s.ceiling()) {
+            return new Wish(
+                    choose(s, workPeak, Range.of(s.least(), s.ceiling())),
+                    s.ceilingCause(),
+                    demand,
+                    s.ceilingReason(),
+                    "The machine can spare only " + s.ceiling() + " cores now.");
+        }
+        boolean waited = s.seen().load().sinceWait() <= EVIDENCE_SECONDS;
+        int inferences = waited ? Integer.MAX_VALUE : now.inferences();
+        Allocation want = choose(s, workPeak, new Range(s.least(), s.ceiling(), inferences));
+        boolean rises = want.cores() > now.cores() || want.inferences() > now.inferences();
+        if (rises) {
+            return rise(s, want, workPeak, inferences, demand);
+        }
+        if (want.equals(now)) {
+            return rest(s, workPeak, ideal);
+        }
+        boolean small = want.threads() == now.threads() && now.cores() - want.cores() <= TOLERANCE * now.cores();
+        if (small) {
+            return s.hold(LimitingFactor.DEMAND, demand, "Fewer cores would do, but hardly fewer.");
+        }
+        if (s.sinceChange() < config.allocationCooldown()) {
+            return s.hold(LimitingFactor.COOLDOWN, demand, "Fewer cores would do, but the last change is too recent.");
+        }
+        return moved(want, LimitingFactor.DEMAND, workPeak, demand);
+    }
+
+    private Wish rise(Situation s, Allocation want, double work, int inferences, int demand) {
+        Allocation now = s.current();
+        boolean queued = s.seen().load().latest().waiting() > 0;
+        if (tempo.holdsRisesBack() && !queued && s.sinceChange() < config.allocationCooldown()) {
+            return s.hold(LimitingFactor.COOLDOWN, demand, "More cores are wanted, but the last change is too recent.");
+        }
+        if (want.inferences() > now.inferences() && s.seen().load().inflation() > MOST_INFLATION) {
+            return s.hold(
+                    LimitingFactor.INTERFERENCE,
+                    demand,
+                    text("The same work takes %.1f times as long as it did: more would not help.", s));
+        }
+        double most = Math.max(now.cores() * tempo.largestFactor(), now.cores() + 2.0);
+        if (want.cores() <= most) {
+            LimitingFactor limit = want.cores() < demand ? s.ceilingCause() : LimitingFactor.DEMAND;
+            return moved(want, limit, work, demand);
+        }
+        Allocation step = choose(s, work, new Range(s.least(), Math.max(s.least(), (int) most), inferences));
+        return moved(step, LimitingFactor.STEP, work, demand);
+    }
+
+    private Wish rest(Situation s, double workPeak, Allocation ideal) {
+        Allocation now = s.current();
+        int demand = ideal.cores();
+        if (demand > now.cores() && s.ceiling() < demand) {
+            return new Wish(
+                    now,
+                    s.ceilingCause(),
+                    demand,
+                    s.ceilingReason(),
+                    "The work needs " + demand + " cores, but no more than " + s.ceiling() + " can be had.");
+        }
+        if (demand < now.cores()) {
+            return s.hold(
+                    LimitingFactor.STABILISATION,
+                    demand,
+                    String.format(
+                            Locale.ROOT,
+                            "Work for %d cores comes in, but in the last %.0f s there was work for %d.",
+                            demand,
+                            config.scaleDownWindow(),
+                            choose(s, workPeak, Range.of(s.least(), s.most())).cores()));
+        }
+        LimitingFactor limit = LimitingFactor.DEMAND;
+        if (now.cores() >= s.ceiling() && !sufficient(s, workPeak)) {
+            limit = s.ceilingCause();
+        } else if (now.cores() <= s.least()) {
+            limit = LimitingFactor.MIN;
+        }
+        return s.hold(limit, demand, "The allocation is what the work needs.");
+    }
+
+    private boolean sufficient(Situation s, double work) {
+        return search.best(work, Range.of(s.least(), s.ceiling())).sufficient();
+    }
+
+    private static Wish moved(Allocation to, LimitingFactor limit, double work, int demand) {
+        return new Wish(
+                to,
+                limit,
+                demand,
+                String.format(Locale.ROOT, "demand_%.1f_cores", work),
+                String.format(
+                        Locale.ROOT,
+                        "One-thread inferences would keep %.1f cores busy with this work: %s answers soonest.",
+                        work,
+                        to));
+    }
+
+    private static String text(String format, Situation s) {
+        return String.format(Locale.ROOT, format, s.seen().load().inflation());
+    }
+
+    /** The best allocation, on the threads in force unless others are allowed now and worth it. */
+    private Allocation choose(Situation s, double work, Range range) {
+        Choice any = search.best(work, range);
+        Optional<Choice> same = search.bestWith(s.current().threads(), work, range);
+        if (same.isEmpty()) {
+            return any.allocation();
+        }
+        Choice stay = same.get();
+        boolean better = any.sufficient() == stay.sufficient()
+                ? any.response() <= WORTH_A_SWAP * stay.response()
+                : any.sufficient();
+        return s.mayChangeThreads() && better ? any.allocation() : stay.allocation();
+    }
+}

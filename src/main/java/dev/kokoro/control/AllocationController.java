@@ -1,0 +1,108 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The allocator with its memory: feed it samples, be told of changes, ask it for everything it knows.
+ *
+ * <p>It starts no thread and reads no clock. Its methods may be called from any thread; listeners are called on the
+ * caller's thread, in the order in which they were added, outside any lock, and one that fails disturbs nobody.
+ */
+public final class AllocationController {
+    private static final Logger LOG = LoggerFactory.getLogger(AllocationController.class);
+
+    private final AllocationConfig config;
+    private final Capacity capacity;
+    private final Allocator allocator;
+    private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+    private AllocatorState state;
+    private DecisionLog log = DecisionLog.empty();
+    private Optional<Decision> latest = Optional.empty();
+
+    /** @param first the allocation to begin with; {@link #current()} tells what the bounds made of it */
+    public AllocationController(AllocationConfig config, Capacity capacity, ServiceProfile profile, Allocation first) {
+        this.config = Objects.requireNonNull(config, "config");
+        this.capacity = Objects.requireNonNull(capacity, "capacity");
+        this.allocator = new Allocator(config, capacity, profile);
+        this.state = allocator.start(first);
+        LOG.info("{}", AllocationMessages.allocatorInitialized(allocator.bounds(), config));
+        LOG.info("{}", AllocationMessages.monitorInitialized(capacity));
+        allocator.bounds().warnings().forEach(LOG::warn);
+    }
+
+    /**
+     * One step.
+     *
+     * @param sample empty: none could be taken, so that everything stays
+     * @param now monotonic nanoseconds
+     */
+    public Decision observe(Optional<LoadSample> sample, long now) {
+        Decision decision;
+        synchronized (this) {
+            Allocator.Step step = allocator.step(state, sample, now);
+            state = step.state();
+            decision = step.decision();
+            log = log.add(decision);
+            boolean news = !latest.map(Decision::after).equals(Optional.of(decision.after()));
+            latest = Optional.of(decision);
+            if (decision.changes() && (!decision.advisory() || news)) {
+                LOG.info("{}", AllocationMessages.changed(decision));
+            }
+        }
+        if (decision.changes() && !decision.advisory()) {
+            tell(decision);
+        }
+        return decision;
+    }
+
+    private void tell(Decision decision) {
+        for (Consumer<Decision> listener : listeners) {
+            try {
+                listener.accept(decision);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener for CPU allocation failed; the others go on.", e);
+            }
+        }
+    }
+
+    /**
+     * @param listener told of every change that is to be applied
+     * @return ends the subscription
+     */
+    public Runnable addListener(Consumer<Decision> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** What is in force, or wanted by the last change. */
+    public synchronized Allocation current() {
+        return state.current();
+    }
+
+    /** Sets the allocation by hand for some seconds, from the next step on. */
+    public synchronized void pin(Allocation wanted, double seconds, long now) {
+        state = allocator.pin(state, wanted, seconds, now);
+    }
+
+    /** Gives the allocation back to the law at the next step. */
+    public synchronized void unpin(long now) {
+        state = allocator.unpin(state, now);
+    }
+
+    /** Tells that a change could not be applied and {@code actual} is still in force. */
+    public synchronized void reverted(Allocation actual, long now) {
+        state = allocator.reverted(state, actual, now);
+    }
+
+    /** All that is known now. */
+    public synchronized AllocationSnapshot snapshot(long now) {
+        return new AllocationSnapshot(config, capacity, allocator.bounds(), state, latest, log, now);
+    }
+}

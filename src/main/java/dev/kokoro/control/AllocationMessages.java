@@ -1,0 +1,54 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.Locale;
+
+/** The log lines of the feature document, word for word where it shows them. */
+public final class AllocationMessages {
+    private AllocationMessages() {}
+
+    /** At the start of the allocator. */
+    public static String allocatorInitialized(Bounds bounds, AllocationConfig config) {
+        return "Dynamic CPU Allocator initialized: cores=" + bounds.least() + "-" + bounds.most() + ", aggressive="
+                + word(config.aggressiveMode()) + ", thermal_protection=" + word(config.thermalProtection())
+                + ", onnx_integration=" + word(config.onnxIntegration()) + ", policy="
+                + config.policy().word();
+    }
+
+    /** At the start of the monitor. */
+    public static String monitorInitialized(Capacity capacity) {
+        return "CPU Monitor initialized: " + capacity.effectiveCores() + " cores available";
+    }
+
+    /** When sampling begins. */
+    public static String monitoringStarted() {
+        return "CPU utilization monitoring started";
+    }
+
+    /** When sampling ends. */
+    public static String monitoringStopped() {
+        return "CPU utilization monitoring stopped";
+    }
+
+    /** When everything is wired together. */
+    public static String initialized() {
+        return "Dynamic CPU allocation monitoring initialized";
+    }
+
+    /** When a change is decided; in advisory mode it says so. */
+    public static String changed(Decision decision) {
+        String use = decision.utilizationPercent().isPresent()
+                ? String.format(
+                        Locale.ROOT, "%.1f%%", decision.utilizationPercent().getAsDouble())
+                : "unknown";
+        return (decision.advisory() ? "CPU allocation advised: " : "CPU allocation changed: ")
+                + decision.before().cores() + " → " + decision.after().cores() + " cores (utilization: " + use
+                + ", reason: " + decision.reason() + ", inferences x threads: " + decision.before() + " → "
+                + decision.after() + ")";
+    }
+
+    /** The original's language writes True and False. */
+    private static String word(boolean value) {
+        return value ? "True" : "False";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.control.config.Policy;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Decides: (what is remembered, a sample, the time) in, (what to remember, a decision) out.
+ *
+ * <p>A pure function. It knows settings, machine and profile; it reads no clock, holds no state and starts nothing. What
+ * it is not told it does not assume: without a sample, or without the part of it that a policy needs, everything stays.
+ */
+public final class Allocator {
+    /** A step that comes this many intervals late spans a sleep or a jump, and decides nothing. */
+    private static final double LATE_INTERVALS = 10;
+
+    private static final double LATE_SECONDS = 30;
+
+    private final AllocationConfig config;
+    private final Capacity capacity;
+    private final Bounds bounds;
+    private final ServiceProfile profile;
+    private final Law law;
+
+    /** What comes out of one step. */
+    public record Step(AllocatorState state, Decision decision) {}
+
+    public Allocator(AllocationConfig config, Capacity capacity, ServiceProfile profile) {
+        this.config = Objects.requireNonNull(config, "config");
+        this.capacity = Objects.requireNonNull(capacity, "capacity");
+        this.profile = Objects.requireNonNull(profile, "profile");
+        this.bounds = Bounds.of(config, capacity);
+        this.law = config.policy() == Policy.THRESHOLD ? new ThresholdLaw(config) : new AdaptiveLaw(config, profile);
+    }
+
+    public Bounds bounds() {
+        return bounds;
+    }
+
+    /** Whether anything is decided at all. */
+    public boolean decides() {
+        return config.enabled() && config.policy() != Policy.OFF;
+    }
+
+    /**
+     * The beginning: the given allocation, brought within the bounds where a policy is at work.
+     *
+     * @param wanted from flags or from a recommendation
+     */
+    public AllocatorState start(Allocation wanted) {
+        return AllocatorState.starting(decides() ? fit(wanted, bounds.least(), bounds.most()) : wanted);
+    }
+
+    /** An allocation near the given one with at least {@code least} and at most {@code most} cores, if whole ones fit. */
+    private static Allocation fit(Allocation wanted, int least, int most) {
+        int threads = Math.min(wanted.threads(), most);
+        int fewest = (least + threads - 1) / threads;
+        int inferences = Math.max(fewest, wanted.inferences());
+        return new Allocation(Math.max(1, Math.min(inferences, most / threads)), threads);
+    }
+
+    /**
+     * @param sample empty: none could be taken
+     * @param now monotonic nanoseconds, not before the sample
+     */
+    public Step step(AllocatorState state, Optional<LoadSample> sample, long now) {
+        if (state.steps() > 0 && jumped(state, now)) {
+            AllocatorState rested = state.afterGap(now);
+            Wish hold = situation(rested, now)
+                    .hold(LimitingFactor.UNKNOWN, 0, "The clock jumped or the process slept: everything stays.");
+            return finish(rested.stepped(now, rested.seen()), hold, now);
+        }
+        boolean useless = sample.isEmpty() || isOld(sample.get(), state);
+        AllocatorState next = useless
+                ? state.missed().stepped(now, state.seen())
+                : state.stepped(
+                        now, state.seen().next(sample.get(), state.current(), config, capacity, bounds, profile));
+        Situation s = situation(next, now);
+        if (next.pin().isPresent()) {
+            Pin pin = next.pin().get();
+            return pin.expired(now)
+                    ? finish(next.withPin(Optional.empty()), unpinned(pin, s), now)
+                    : finish(next, pinned(pin, s), now);
+        }
+        if (useless) {
+            return finish(next, s.hold(LimitingFactor.UNKNOWN, 0, "There is no new sample: everything stays."), now);
+        }
+        Wish wish = decides()
+                ? law.wish(s)
+                : s.hold(LimitingFactor.POLICY_OFF, 0, "No policy is at work: the allocation stays.");
+        return finish(next, wish, now);
+    }
+
+    /**
+     * Sets an allocation by hand from the next step on.
+     *
+     * @param seconds for how long
+     */
+    public AllocatorState pin(AllocatorState state, Allocation wanted, double seconds, long now) {
+        Allocation home = state.pin().map(Pin::home).orElse(state.current());
+        return state.withPin(Optional.of(new Pin(wanted, home, now + (long) (seconds * 1e9))));
+    }
+
+    /** Ends a pin at the next step. */
+    public AllocatorState unpin(AllocatorState state, long now) {
+        return state.withPin(state.pin().map(p -> new Pin(p.allocation(), p.home(), now)));
+    }
+
+    /** Tells that the server could not apply a change and still works with {@code actual}. */
+    public AllocatorState reverted(AllocatorState state, Allocation actual, long now) {
+        return state.current().equals(actual) ? state : state.changedTo(actual, now);
+    }
+
+    private boolean jumped(AllocatorState state, long now) {
+        long passed = now - state.stepNanos();
+        return passed < 0 || passed > 1e9 * Math.max(LATE_SECONDS, LATE_INTERVALS * config.monitoringInterval());
+    }
+
+    private static boolean isOld(LoadSample sample, AllocatorState state) {
+        return state.seen().samples() > 0 && sample.nanos() - state.seen().sampleNanos() <= 0;
+    }
+
+    private Step finish(AllocatorState state, Wish wish, long now) {
+        Situation s = situation(state, now);
+        Decision decision = new Decision(
+                now,
+                state.current(),
+                wish.allocation(),
+                wish.limit(),
+                wish.reason(),
+                wish.explanation(),
+                wish.demandCores(),
+                s.ceiling(),
+                s.utilization(),
+                !config.onnxIntegration());
+        boolean applies = decision.changes() && !decision.advisory();
+        return new Step(applies ? state.changedTo(decision.after(), now) : state, decision);
+    }
+
+    /** A pin beats demand and neighbours, but not the machine and not heat. */
+    private Wish pinned(Pin pin, Situation s) {
+        int all = capacity.effectiveCores();
+        int most = Math.min(all, s.seen().thermal().cap().orElse(all));
+        return new Wish(
+                fit(pin.allocation(), 1, most),
+                LimitingFactor.MANUAL,
+                0,
+                "manual",
+                "The allocation was set to " + pin.allocation() + " by hand.");
+    }
+
+    private Wish unpinned(Pin pin, Situation s) {
+        return decides()
+                ? s.hold(LimitingFactor.MANUAL, 0, "The allocation set by hand has ended.")
+                : new Wish(
+                        pin.home(),
+                        LimitingFactor.POLICY_OFF,
+                        0,
+                        "manual_ended",
+                        "The allocation set by hand has ended.");
+    }
+
+    private Situation situation(AllocatorState state, long now) {
+        Observed seen = state.seen();
+        int most = (int) Math.max(
+                1, Math.min(bounds.most(), Math.floor(seen.quota().orElse(bounds.most()))));
+        int least = Math.min(bounds.least(), most);
+        boolean byQuota =
+                most < bounds.most() || capacity.quotaCores().orElse(capacity.usableCpus()) < capacity.usableCpus();
+        int ceiling = most;
+        LimitingFactor cause = byQuota && config.maxCores().isEmpty() ? LimitingFactor.QUOTA : LimitingFactor.MAX;
+        if (config.policy() == Policy.ADAPTIVE
+                && seen.headroom().known()
+                && seen.headroom().cores() < ceiling) {
+            ceiling = seen.headroom().cores();
+            cause = seen.headroom().cause(config.cpuTarget() / 100);
+        }
+        if (seen.throttling().cap().orElse(ceiling) < ceiling) {
+            ceiling = seen.throttling().cap().getAsInt();
+            cause = LimitingFactor.THROTTLING;
+        }
+        if (seen.thermal().cap().orElse(ceiling) < ceiling) {
+            ceiling = seen.thermal().cap().getAsInt();
+            cause = LimitingFactor.THERMAL;
+        }
+        return new Situation(
+                state.current(),
+                seen,
+                least,
+                most,
+                Math.max(least, ceiling),
+                cause,
+                state.pace().secondsSinceChange(now),
+                state.pace().mayChangeThreads(now));
+    }
+}

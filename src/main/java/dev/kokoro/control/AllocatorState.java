@@ -1,0 +1,47 @@
+package dev.kokoro.control;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that the allocator remembers; immutable, so that readers on any thread see a whole.
+ *
+ * @param current in force
+ * @param steps decisions taken so far
+ * @param stepNanos monotonic time of the last
+ * @param missing samples that did not come
+ */
+public record AllocatorState(
+        Allocation current, long steps, long stepNanos, long missing, Pace pace, Observed seen, Optional<Pin> pin) {
+    public AllocatorState {
+        Objects.requireNonNull(current, "current");
+        Objects.requireNonNull(pace, "pace");
+        Objects.requireNonNull(seen, "seen");
+        Objects.requireNonNull(pin, "pin");
+    }
+
+    static AllocatorState starting(Allocation first) {
+        return new AllocatorState(first, 0, 0, 0, Pace.fresh(), Observed.nothing(), Optional.empty());
+    }
+
+    AllocatorState stepped(long now, Observed next) {
+        return new AllocatorState(current, steps + 1, now, missing, pace, next, pin);
+    }
+
+    AllocatorState missed() {
+        return new AllocatorState(current, steps, stepNanos, missing + 1, pace, seen, pin);
+    }
+
+    AllocatorState afterGap(long now) {
+        return new AllocatorState(current, steps, now, missing, pace.afterGap(now), seen.afterGap(now), pin);
+    }
+
+    AllocatorState changedTo(Allocation next, long now) {
+        return new AllocatorState(
+                next, steps, stepNanos, missing, pace.changed(current, next, now), seen.changed(), pin);
+    }
+
+    AllocatorState withPin(Optional<Pin> next) {
+        return new AllocatorState(current, steps, stepNanos, missing, pace, seen, next);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * Everything that was learnt from the samples so far.
+ *
+ * @param samples how many came
+ * @param sampleNanos time of the newest
+ * @param ownKnown whether the newest told this process's own use
+ * @param latest the newest machine load
+ * @param quota the newest known limit of the container
+ */
+record Observed(
+        long samples,
+        long sampleNanos,
+        boolean ownKnown,
+        MachineLoad latest,
+        OptionalDouble quota,
+        UseHistory use,
+        LoadEstimate load,
+        Headroom headroom,
+        Backoff thermal,
+        Backoff throttling,
+        RecentPeak work) {
+    private static final double COOL_BELOW_LIMIT = 7;
+    private static final double THERMAL_FACTOR = 0.5;
+    private static final long THERMAL_PAUSE = 10_000_000_000L;
+    private static final double THROTTLED_SHARE = 0.05;
+    private static final double UNTHROTTLED_SHARE = 0.01;
+    private static final double THROTTLING_FACTOR = 0.75;
+    private static final long THROTTLING_PAUSE = 5_000_000_000L;
+
+    Observed {
+        Objects.requireNonNull(latest, "latest");
+    }
+
+    static Observed nothing() {
+        return new Observed(
+                0,
+                0,
+                false,
+                MachineLoad.unknown(),
+                OptionalDouble.empty(),
+                UseHistory.empty(),
+                LoadEstimate.none(),
+                Headroom.unknown(),
+                Backoff.none(),
+                Backoff.none(),
+                RecentPeak.none());
+    }
+
+    /** What stays true after a long gap or a jump of the clock: nothing that has a time in it but the limits. */
+    Observed afterGap(long now) {
+        return new Observed(
+                0,
+                now,
+                false,
+                latest,
+                quota,
+                use.changed(),
+                load,
+                headroom,
+                new Backoff(thermal.cap(), now),
+                new Backoff(throttling.cap(), now),
+                RecentPeak.none());
+    }
+
+    Observed changed() {
+        return new Observed(
+                samples,
+                sampleNanos,
+                ownKnown,
+                latest,
+                quota,
+                use.changed(),
+                load,
+                headroom,
+                thermal,
+                throttling,
+                work);
+    }
+
+    /** @param current the allocation in force while the sample was taken */
+    Observed next(
+            LoadSample sample,
+            Allocation current,
+            AllocationConfig config,
+            Capacity capacity,
+            Bounds bounds,
+            ServiceProfile profile) {
+        MachineLoad machine = sample.machine();
+        double dt = samples == 0 ? config.monitoringInterval() : Math.max(1e-3, (sample.nanos() - sampleNanos) / 1e9);
+        double relative = profile.relativeTime(current.threads());
+        LoadEstimate nextLoad = load.next(sample.queue(), dt, relative);
+        double drain = Tempo.of(config).drainSeconds();
+        return new Observed(
+                samples + 1,
+                sample.nanos(),
+                machine.ownCores().isPresent(),
+                machine,
+                machine.quotaCores().isPresent() ? machine.quotaCores() : quota,
+                machine.ownCores().isEmpty()
+                        ? use
+                        : use.add(100 * machine.ownCores().getAsDouble() / current.cores(), config.historyWindow()),
+                nextLoad,
+                headroom.next(machine, dt, config.cpuTarget() / 100, capacity.hostCpus()),
+                thermal.next(
+                        heat(machine, config),
+                        current.cores(),
+                        bounds.least(),
+                        bounds.most(),
+                        THERMAL_FACTOR,
+                        THERMAL_PAUSE,
+                        sample.nanos()),
+                throttling.next(
+                        throttled(machine),
+                        current.cores(),
+                        bounds.least(),
+                        bounds.most(),
+                        THROTTLING_FACTOR,
+                        THROTTLING_PAUSE,
+                        sample.nanos()),
+                work.next(nextLoad.work(relative, drain), config.scaleDownWindow(), sample.nanos()));
+    }
+
+    private static Backoff.Signal heat(MachineLoad machine, AllocationConfig config) {
+        if (!config.thermalProtection()) {
+            return Backoff.Signal.RELEASE;
+        }
+        double celsius = machine.temperatureC().orElse(Double.NaN);
+        if (celsius >= config.thermalLimit() || machine.heatThrottles().orElse(0) > 0) {
+            return Backoff.Signal.PRESS;
+        }
+        // An unknown temperature (NaN) is not a low one: both comparisons fail and the limit stays where it is.
+        return celsius <= config.thermalLimit() - COOL_BELOW_LIMIT ? Backoff.Signal.RELEASE : Backoff.Signal.HOLD;
+    }
+
+    private static Backoff.Signal throttled(MachineLoad machine) {
+        double share = machine.throttledRatio().orElse(Double.NaN);
+        if (share > THROTTLED_SHARE) {
+            return Backoff.Signal.PRESS;
+        }
+        return share <= UNTHROTTLED_SHARE ? Backoff.Signal.RELEASE : Backoff.Signal.HOLD;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.kokoro.control;
+
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.Locale;
+
+/**
+ * The document's law: above the target one step up, below target times hysteresis one step down, else stay.
+ *
+ * <p>The percentage is this process's own use of its allocated cores, so that a step up lowers it. A step is one more
+ * inference, that is as many cores as an inference has threads. {@code aggressive_mode} rises by half of what is
+ * allocated, at least one, and waits half the cooldown to do so.
+ */
+final class ThresholdLaw implements Law {
+    private final AllocationConfig config;
+
+    ThresholdLaw(AllocationConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Wish wish(Situation s) {
+        int threads = Math.min(s.ceiling(), config.threadsPerInference().orElse(1));
+        int fewest = Math.max(1, (s.least() + threads - 1) / threads);
+        int most = Math.max(1, s.ceiling() / threads);
+        int now = s.current().inferences();
+        double demand = s.current().cores() * s.utilization().orElse(0) / config.cpuTarget();
+
+        boolean misfit = s.current().threads() != threads
+                && (s.mayChangeThreads() || s.current().threads() > s.ceiling());
+        if (misfit || now * s.current().threads() > s.ceiling()) {
+            int fitting = misfit ? Math.max(1, Math.min(most, s.current().cores() / threads)) : Math.min(now, most);
+            return new Wish(
+                    new Allocation(fitting, threads),
+                    s.ceilingCause(),
+                    demand,
+                    s.ceilingReason(),
+                    "No more than " + s.ceiling() + " cores may be allocated now.");
+        }
+        if (now < Math.min(fewest, most)) {
+            return new Wish(
+                    new Allocation(Math.min(fewest, most), threads),
+                    LimitingFactor.MIN,
+                    demand,
+                    "min_cores_" + s.least(),
+                    "At least " + s.least() + " cores are to be allocated.");
+        }
+        if (!s.seen().ownKnown() || s.utilization().isEmpty()) {
+            return s.hold(LimitingFactor.UNKNOWN, demand, "The use of the allocated cores is unknown.");
+        }
+        return compare(s, s.utilization().getAsDouble(), fewest, most, demand);
+    }
+
+    private Wish compare(Situation s, double use, int fewest, int most, double demand) {
+        int now = s.current().inferences();
+        int threads = s.current().threads();
+        double low = config.scaleDownThreshold();
+        if (use > config.cpuTarget()) {
+            int step = config.aggressiveMode() ? Math.max(1, now / 2) : 1;
+            double pause = config.aggressiveMode() ? config.allocationCooldown() / 2 : config.allocationCooldown();
+            int next = Math.min(most, now + step);
+            String why =
+                    text("The allocated cores are used to %.2f %%, which is above %.1f %%.", use, config.cpuTarget());
+            return move(s, next, threads, pause, Situation.percent("high_utilization_", use), why, demand);
+        }
+        if (use < low) {
+            int next = Math.max(fewest, now - 1);
+            String why = text("The allocated cores are used to %.2f %%, which is below %.1f %%.", use, low);
+            return move(
+                    s,
+                    next,
+                    threads,
+                    config.allocationCooldown(),
+                    Situation.percent("low_utilization_", use),
+                    why,
+                    demand);
+        }
+        return s.hold(LimitingFactor.DEMAND, demand, "The use of the allocated cores is between the thresholds.");
+    }
+
+    private static Wish move(
+            Situation s, int next, int threads, double pause, String reason, String why, double demand) {
+        int now = s.current().inferences();
+        if (next == now) {
+            boolean up = reason.startsWith("high");
+            return new Wish(
+                    s.current(),
+                    up ? s.ceilingCause() : LimitingFactor.MIN,
+                    demand,
+                    reason,
+                    why + (up ? " No more may be allocated." : " No fewer may be allocated."));
+        }
+        if (s.sinceChange() < pause) {
+            return s.hold(LimitingFactor.COOLDOWN, demand, why + " The last change is too recent.");
+        }
+        return new Wish(new Allocation(next, threads), LimitingFactor.DEMAND, demand, reason, why);
+    }
+
+    private static String text(String format, double use, double mark) {
+        return String.format(Locale.ROOT, format, use, mark);
+    }
+}

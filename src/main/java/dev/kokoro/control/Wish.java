@@ -1,0 +1,4 @@
+package dev.kokoro.control;
+
+/** What a law wants, before a pin or the advisory mode has its say. */
+record Wish(Allocation allocation, LimitingFactor limit, double demandCores, String reason, String explanation) {}
