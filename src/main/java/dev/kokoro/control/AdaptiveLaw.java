@@ -31,29 +31,30 @@ final class AdaptiveLaw implements Law {
     /** Slower than this beside good times, more inferences would only slow each other further. */
     private static final double MOST_INFLATION = 1.5;
 
+    /** More work than any machine does. */
+    private static final double ANY_AMOUNT = 1e6;
+
     private final AllocationConfig config;
-    private final ServiceProfile profile;
-    private final SizeSearch search;
     private final Tempo tempo;
 
-    AdaptiveLaw(AllocationConfig config, ServiceProfile profile) {
+    AdaptiveLaw(AllocationConfig config) {
         this.config = config;
-        this.profile = profile;
-        this.search = new SizeSearch(profile, config);
         this.tempo = Tempo.of(config);
     }
 
     @Override
     public Wish wish(Situation s) {
         Allocation now = s.current();
-        double workNow = s.seen().load().work(profile.relativeTime(now.threads()), tempo.drainSeconds());
+        double workNow = s.seen().load().work(s.seen().profile().relativeTime(now.threads()), tempo.drainSeconds());
         double workPeak = Math.max(workNow, s.seen().work().value());
         Allocation ideal = choose(s, workNow, Range.of(s.least(), s.most()));
         int demand = ideal.cores();
 
         if (now.cores() > s.ceiling()) {
+            // As long as the demand was not seen for a whole window, it may be anything: give up no more than must be.
+            double work = s.windowFull() ? workPeak : ANY_AMOUNT;
             return new Wish(
-                    choose(s, workPeak, Range.of(s.least(), s.ceiling())),
+                    choose(s, work, Range.of(s.least(), s.ceiling())),
                     s.ceilingCause(),
                     demand,
                     s.ceilingReason(),
@@ -72,6 +73,12 @@ final class AdaptiveLaw implements Law {
         boolean small = want.threads() == now.threads() && now.cores() - want.cores() <= TOLERANCE * now.cores();
         if (small) {
             return s.hold(LimitingFactor.DEMAND, demand, "Fewer cores would do, but hardly fewer.");
+        }
+        if (!s.windowFull()) {
+            return s.hold(
+                    LimitingFactor.STABILISATION,
+                    demand,
+                    "Fewer cores would do, but that was not seen for long enough.");
         }
         if (s.sinceChange() < config.allocationCooldown()) {
             return s.hold(LimitingFactor.COOLDOWN, demand, "Fewer cores would do, but the last change is too recent.");
@@ -131,8 +138,12 @@ final class AdaptiveLaw implements Law {
         return s.hold(limit, demand, "The allocation is what the work needs.");
     }
 
+    private SizeSearch search(Situation s) {
+        return new SizeSearch(s.seen().profile(), config);
+    }
+
     private boolean sufficient(Situation s, double work) {
-        return search.best(work, Range.of(s.least(), s.ceiling())).sufficient();
+        return search(s).best(work, Range.of(s.least(), s.ceiling())).sufficient();
     }
 
     private static Wish moved(Allocation to, LimitingFactor limit, double work, int demand) {
@@ -154,6 +165,7 @@ final class AdaptiveLaw implements Law {
 
     /** The best allocation, on the threads in force unless others are allowed now and worth it. */
     private Allocation choose(Situation s, double work, Range range) {
+        SizeSearch search = search(s);
         Choice any = search.best(work, range);
         Optional<Choice> same = search.bestWith(s.current().threads(), work, range);
         if (same.isEmpty()) {

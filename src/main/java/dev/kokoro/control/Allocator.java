@@ -31,7 +31,7 @@ public final class Allocator {
         this.capacity = Objects.requireNonNull(capacity, "capacity");
         this.profile = Objects.requireNonNull(profile, "profile");
         this.bounds = Bounds.of(config, capacity);
-        this.law = config.policy() == Policy.THRESHOLD ? new ThresholdLaw(config) : new AdaptiveLaw(config, profile);
+        this.law = config.policy() == Policy.THRESHOLD ? new ThresholdLaw(config) : new AdaptiveLaw(config);
     }
 
     public Bounds bounds() {
@@ -49,7 +49,7 @@ public final class Allocator {
      * @param wanted from flags or from a recommendation
      */
     public AllocatorState start(Allocation wanted) {
-        return AllocatorState.starting(decides() ? fit(wanted, bounds.least(), bounds.most()) : wanted);
+        return AllocatorState.starting(decides() ? fit(wanted, bounds.least(), bounds.most()) : wanted, profile);
     }
 
     /** An allocation near the given one with at least {@code least} and at most {@code most} cores, if whole ones fit. */
@@ -74,8 +74,7 @@ public final class Allocator {
         boolean useless = sample.isEmpty() || isOld(sample.get(), state);
         AllocatorState next = useless
                 ? state.missed().stepped(now, state.seen())
-                : state.stepped(
-                        now, state.seen().next(sample.get(), state.current(), config, capacity, bounds, profile));
+                : state.stepped(now, state.seen().next(sample.get(), state.current(), config, capacity, bounds));
         Situation s = situation(next, now);
         if (next.pin().isPresent()) {
             Pin pin = next.pin().get();
@@ -192,6 +191,7 @@ public final class Allocator {
                 Math.max(least, ceiling),
                 cause,
                 state.pace().secondsSinceChange(now),
-                state.pace().mayChangeThreads(now));
+                state.pace().mayChangeThreads(now),
+                seen.work().full(config.scaleDownWindow(), now));
     }
 }

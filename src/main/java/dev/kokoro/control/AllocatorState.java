@@ -20,8 +20,8 @@ public record AllocatorState(
         Objects.requireNonNull(pin, "pin");
     }
 
-    static AllocatorState starting(Allocation first) {
-        return new AllocatorState(first, 0, 0, 0, Pace.fresh(), Observed.nothing(), Optional.empty());
+    static AllocatorState starting(Allocation first, ServiceProfile profile) {
+        return new AllocatorState(first, 0, 0, 0, Pace.fresh(), Observed.nothing(profile), Optional.empty());
     }
 
     AllocatorState stepped(long now, Observed next) {
@@ -38,7 +38,13 @@ public record AllocatorState(
 
     AllocatorState changedTo(Allocation next, long now) {
         return new AllocatorState(
-                next, steps, stepNanos, missing, pace.changed(current, next, now), seen.changed(), pin);
+                next,
+                steps,
+                stepNanos,
+                missing,
+                pace.changed(current, next, now),
+                seen.changed(next.threads() != current.threads(), now),
+                pin);
     }
 
     AllocatorState withPin(Optional<Pin> next) {

@@ -40,7 +40,7 @@ record Backoff(OptionalInt cap, long movedNanos) {
             return this;
         }
         if (signal == Signal.PRESS) {
-            int from = Math.min(cap.orElse(most), inForce);
+            int from = Math.min(cap.orElse(inForce), inForce);
             return new Backoff(OptionalInt.of(Math.max(least, (int) Math.floor(from * factor))), now);
         }
         int back = cap.getAsInt() + 1;

@@ -73,6 +73,26 @@ record LoadEstimate(
         return jobSeconds.getAsDouble() * (arrivals + latest.waiting() / drainSeconds);
     }
 
+    /** One-thread seconds of the same work: per unit of size if that is known, else per job. */
+    OptionalDouble cost() {
+        return unitSeconds.isPresent() ? unitSeconds : jobSeconds;
+    }
+
+    /** The same estimates after the relative time they were divided by turned out to be {@code factor} times as long. */
+    LoadEstimate corrected(double factor) {
+        return new LoadEstimate(
+                arrivals,
+                scaled(jobSeconds, 1 / factor),
+                scaled(unitSeconds, 1 / factor),
+                leastUnitSeconds,
+                sinceWait,
+                latest);
+    }
+
+    private static OptionalDouble scaled(OptionalDouble value, double factor) {
+        return value.isEmpty() ? value : OptionalDouble.of(value.getAsDouble() * factor);
+    }
+
     /** How much slower the same work is done than in good times; 1 if unknown. */
     double inflation() {
         return leastUnitSeconds.isEmpty() ? 1 : unitSeconds.orElse(0) / leastUnitSeconds.getAsDouble();

@@ -12,6 +12,8 @@ import java.util.OptionalDouble;
  * @param ownKnown whether the newest told this process's own use
  * @param latest the newest machine load
  * @param quota the newest known limit of the container
+ * @param work the largest amount of work of the scale-down window
+ * @param profile of threads, as far as it was put right by experience
  */
 record Observed(
         long samples,
@@ -24,7 +26,9 @@ record Observed(
         Headroom headroom,
         Backoff thermal,
         Backoff throttling,
-        RecentPeak work) {
+        RecentPeak work,
+        ServiceProfile profile,
+        ThreadTrial trial) {
     private static final double COOL_BELOW_LIMIT = 7;
     private static final double THERMAL_FACTOR = 0.5;
     private static final long THERMAL_PAUSE = 10_000_000_000L;
@@ -37,7 +41,7 @@ record Observed(
         Objects.requireNonNull(latest, "latest");
     }
 
-    static Observed nothing() {
+    static Observed nothing(ServiceProfile profile) {
         return new Observed(
                 0,
                 0,
@@ -49,7 +53,9 @@ record Observed(
                 Headroom.unknown(),
                 Backoff.none(),
                 Backoff.none(),
-                RecentPeak.none());
+                RecentPeak.none(),
+                profile,
+                ThreadTrial.none());
     }
 
     /** What stays true after a long gap or a jump of the clock: nothing that has a time in it but the limits. */
@@ -65,10 +71,13 @@ record Observed(
                 headroom,
                 new Backoff(thermal.cap(), now),
                 new Backoff(throttling.cap(), now),
-                RecentPeak.none());
+                RecentPeak.none(),
+                profile,
+                ThreadTrial.none());
     }
 
-    Observed changed() {
+    /** @param threads whether the threads per inference changed too */
+    Observed changed(boolean threads, long now) {
         return new Observed(
                 samples,
                 sampleNanos,
@@ -80,21 +89,25 @@ record Observed(
                 headroom,
                 thermal,
                 throttling,
-                work);
+                work,
+                profile,
+                threads ? ThreadTrial.begun(load, now) : trial);
     }
 
     /** @param current the allocation in force while the sample was taken */
-    Observed next(
-            LoadSample sample,
-            Allocation current,
-            AllocationConfig config,
-            Capacity capacity,
-            Bounds bounds,
-            ServiceProfile profile) {
+    Observed next(LoadSample sample, Allocation current, AllocationConfig config, Capacity capacity, Bounds bounds) {
         MachineLoad machine = sample.machine();
         double dt = samples == 0 ? config.monitoringInterval() : Math.max(1e-3, (sample.nanos() - sampleNanos) / 1e9);
         double relative = profile.relativeTime(current.threads());
         LoadEstimate nextLoad = load.next(sample.queue(), dt, relative);
+        ServiceProfile nextProfile = profile;
+        boolean learns = trial.over(sample.nanos());
+        if (learns) {
+            double factor = trial.correction(nextLoad);
+            nextLoad = nextLoad.corrected(factor);
+            relative *= factor;
+            nextProfile = profile.learnt(current.threads(), relative);
+        }
         double drain = Tempo.of(config).drainSeconds();
         return new Observed(
                 samples + 1,
@@ -123,7 +136,9 @@ record Observed(
                         THROTTLING_FACTOR,
                         THROTTLING_PAUSE,
                         sample.nanos()),
-                work.next(nextLoad.work(relative, drain), config.scaleDownWindow(), sample.nanos()));
+                work.next(nextLoad.work(relative, drain), config.scaleDownWindow(), sample.nanos()),
+                nextProfile,
+                learns ? ThreadTrial.none() : trial);
     }
 
     private static Backoff.Signal heat(MachineLoad machine, AllocationConfig config) {

@@ -9,8 +9,9 @@ import java.util.List;
  *
  * @param peaks newest first
  * @param startNanos of the newest bucket
+ * @param firstNanos of the first value
  */
-record RecentPeak(List<Double> peaks, long startNanos) {
+record RecentPeak(List<Double> peaks, long startNanos, long firstNanos) {
     private static final int BUCKETS = 12;
 
     RecentPeak {
@@ -18,7 +19,7 @@ record RecentPeak(List<Double> peaks, long startNanos) {
     }
 
     static RecentPeak none() {
-        return new RecentPeak(List.of(), 0);
+        return new RecentPeak(List.of(), 0, 0);
     }
 
     RecentPeak next(double value, double windowSeconds, long now) {
@@ -35,7 +36,13 @@ record RecentPeak(List<Double> peaks, long startNanos) {
             next.addAll(0, Collections.nCopies((int) Math.min(passed, BUCKETS), 0.0));
         }
         next.set(0, Math.max(next.get(0), value));
-        return new RecentPeak(next.subList(0, Math.min(next.size(), BUCKETS + 1)), start);
+        return new RecentPeak(
+                next.subList(0, Math.min(next.size(), BUCKETS + 1)), start, peaks.isEmpty() ? now : firstNanos);
+    }
+
+    /** Whether values came for as long as they are kept, so that the largest of them says something. */
+    boolean full(double windowSeconds, long now) {
+        return !peaks.isEmpty() && now - firstNanos >= windowSeconds * 1e9;
     }
 
     double value() {

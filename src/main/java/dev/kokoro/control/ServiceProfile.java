@@ -1,5 +1,6 @@
 package dev.kokoro.control;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public record ServiceProfile(double serialShare, NavigableMap<Integer, Double> m
         if (!(serialShare >= 0 && serialShare <= 1)) {
             throw new IllegalArgumentException("a serial share of " + serialShare + " cannot be: give 0 to 1");
         }
-        measured = java.util.Collections.unmodifiableNavigableMap(new TreeMap<>(measured));
+        measured = Collections.unmodifiableNavigableMap(new TreeMap<>(measured));
     }
 
     /** Nothing was measured. */
@@ -54,6 +55,13 @@ public record ServiceProfile(double serialShare, NavigableMap<Integer, Double> m
         }
         double share = seconds.size() == 1 ? USUAL_SERIAL_SHARE : sum / (seconds.size() - 1);
         return new ServiceProfile(share, relative);
+    }
+
+    /** The same with one duration known better, over the duration on one thread. */
+    public ServiceProfile learnt(int threads, double relativeTime) {
+        NavigableMap<Integer, Double> more = new TreeMap<>(measured);
+        more.put(threads, relativeTime);
+        return new ServiceProfile(serialShare, more);
     }
 
     /** Duration on so many threads over the duration on one. */

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param ceiling the most cores now; from {@code least} to {@code most}
  * @param ceilingCause why the ceiling is where it is
  * @param sinceChange seconds since the last change; infinite if there was none
+ * @param windowFull whether the scale-down window was seen from end to end
  * @param mayChangeThreads whether the last change of threads is long enough ago
  */
 record Situation(
@@ -21,7 +22,8 @@ record Situation(
         int ceiling,
         LimitingFactor ceilingCause,
         double sinceChange,
-        boolean mayChangeThreads) {
+        boolean mayChangeThreads,
+        boolean windowFull) {
 
     OptionalDouble utilization() {
         return seen.use().mean();

@@ -70,6 +70,10 @@ final class SizeSearch {
     private void addChoices(List<Choice> choices, double work, Range range, int threads) {
         int fewest = Math.max(1, (range.least() + threads - 1) / threads);
         int most = Math.max(1, range.most() / threads);
+        if (fewest > most && fixedThreads.isEmpty()) {
+            // No whole number of such inferences lies in the range; those on one thread always fit.
+            return;
+        }
         int last = Math.min(most, Math.max(fewest, range.inferences()));
         double service = profile.relativeTime(threads);
         double erlangs = work * service;

@@ -9,6 +9,8 @@ import java.util.Locale;
  * <p>The percentage is this process's own use of its allocated cores, so that a step up lowers it. A step is one more
  * inference, that is as many cores as an inference has threads. {@code aggressive_mode} rises by half of what is
  * allocated, at least one, and waits half the cooldown to do so.
+ *
+ * <p>One thing is added: no step down that would lift the use above the target again, or small allocations would swing.
  */
 final class ThresholdLaw implements Law {
     private final AllocationConfig config;
@@ -62,7 +64,10 @@ final class ThresholdLaw implements Law {
                     text("The allocated cores are used to %.2f %%, which is above %.1f %%.", use, config.cpuTarget());
             return move(s, next, threads, pause, Situation.percent("high_utilization_", use), why, demand);
         }
-        if (use < low) {
+        // With the document's factor of 0.6 the step from 2 to 1 doubles the use: 40 % would become 80 %, and so on for
+        // ever. A step down that would be taken back at once is not taken.
+        boolean wouldReturn = now > 1 && use * now / (now - 1) > config.cpuTarget();
+        if (use < low && !wouldReturn) {
             int next = Math.max(fewest, now - 1);
             String why = text("The allocated cores are used to %.2f %%, which is below %.1f %%.", use, low);
             return move(
