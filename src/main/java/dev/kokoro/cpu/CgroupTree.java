@@ -30,18 +30,25 @@ final class CgroupTree {
 
     /** The hierarchy that governs e.g. {@code cpu}; empty where control groups are absent or not mounted. */
     Optional<Controller> controller(String name) {
-        return found.computeIfAbsent(name, this::find);
+        Optional<Controller> known = found.get(name);
+        if (known == null) {
+            known = find(name);
+            found.put(name, known);
+        }
+        return known;
     }
 
     private Optional<Controller> find(String name) {
-        Optional<String> v1Path = membership(name);
-        if (v1Path.isPresent()) {
-            Optional<Controller> v1 = mount(name).map(m -> new Controller(1, levels(m, v1Path.get())));
-            if (v1.isPresent()) {
-                return v1;
-            }
-        }
-        return membership("").flatMap(path -> mount("").map(m -> new Controller(2, levels(m, path))));
+        Optional<Controller> v1 = find(name, 1);
+        return v1.isPresent() ? v1 : find("", 2);
+    }
+
+    private Optional<Controller> find(String name, int version) {
+        Optional<String> path = membership(name);
+        Optional<Mount> mount = path.isPresent() ? mount(name) : Optional.empty();
+        return mount.isPresent()
+                ? Optional.of(new Controller(version, levels(mount.get(), path.get())))
+                : Optional.empty();
     }
 
     private record Mount(String root, String point) {}
@@ -82,12 +89,15 @@ final class CgroupTree {
         List<String> points = controller.isEmpty()
                 ? List.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
                 : List.of("/sys/fs/cgroup/" + controller, "/sys/fs/cgroup/cpu,cpuacct");
-        return points.stream()
-                .filter(p -> controller.isEmpty()
-                        ? files.text(p + "/cgroup.controllers").isPresent()
-                        : files.isFolder(p))
-                .findFirst()
-                .map(p -> new Mount("/", p));
+        for (String point : points) {
+            boolean mounted = controller.isEmpty()
+                    ? files.text(point + "/cgroup.controllers").isPresent()
+                    : files.isFolder(point);
+            if (mounted) {
+                return Optional.of(new Mount("/", point));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A container may see only its own part of the tree: then the mount's root is a prefix of the path. */
@@ -109,6 +119,6 @@ final class CgroupTree {
     }
 
     private List<String> lines(String path) {
-        return files.text(path).map(t -> t.lines().toList()).orElse(List.of());
+        return Arrays.asList(files.text(path).orElse("").split("\n", -1));
     }
 }

@@ -22,9 +22,9 @@ final class CoreSiblings {
     /** The CPUs of the core that has this one, itself included. */
     Optional<Fact<CpuSet>> of(int cpu) {
         for (String name : NAMES) {
-            Optional<CpuSet> siblings = files.cpus(CPU + cpu + name).filter(s -> s.contains(cpu));
-            if (siblings.isPresent()) {
-                return siblings.map(s -> new Fact<>(s, CPU + "*" + name));
+            Optional<CpuSet> siblings = files.cpus(CPU + cpu + name);
+            if (siblings.isPresent() && siblings.get().contains(cpu)) {
+                return Optional.of(new Fact<>(siblings.get(), CPU + "*" + name));
             }
         }
         return Optional.empty();
@@ -32,7 +32,7 @@ final class CoreSiblings {
 
     /** Physical cores that have one of these CPUs. */
     OptionalInt cores(CpuSet cpus) {
-        if (files.line("/sys/devices/system/cpu/smt/active").filter("0"::equals).isPresent()) {
+        if (files.line("/sys/devices/system/cpu/smt/active").orElse("").equals("0")) {
             return OptionalInt.of(cpus.size());
         }
         List<CpuSet> groups = groups(cpus);

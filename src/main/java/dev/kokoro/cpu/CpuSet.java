@@ -2,8 +2,10 @@ package dev.kokoro.cpu;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -65,11 +67,22 @@ public record CpuSet(List<Integer> ids) {
     }
 
     public CpuSet and(CpuSet other) {
-        return of(ids.stream().filter(other.ids::contains).toList());
+        return keep(other, true);
     }
 
     public CpuSet without(CpuSet other) {
-        return of(ids.stream().filter(id -> !other.ids.contains(id)).toList());
+        return keep(other, false);
+    }
+
+    private CpuSet keep(CpuSet other, boolean common) {
+        Set<Integer> theirs = new HashSet<>(other.ids);
+        List<Integer> kept = new ArrayList<>();
+        for (int id : ids) {
+            if (theirs.contains(id) == common) {
+                kept.add(id);
+            }
+        }
+        return of(kept);
     }
 
     /** In the kernel's list format. */

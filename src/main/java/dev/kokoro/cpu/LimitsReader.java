@@ -1,11 +1,10 @@
 package dev.kokoro.cpu;
 
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 
 /** Reads what the kernel lets this process use, each limit with the file that set it. */
 final class LimitsReader {
@@ -22,21 +21,34 @@ final class LimitsReader {
     }
 
     CpuLimits read() {
+        Optional<Fact<Double>> quota = quota();
+        Optional<Fact<Long>> memory = memoryLimit();
         return new CpuLimits(
                 cgroupVersion(),
-                quota().map(q -> OptionalDouble.of(q.value())).orElse(OptionalDouble.empty()),
+                quota.isPresent() ? OptionalDouble.of(quota.get().value()) : OptionalDouble.empty(),
                 cpuset().map(Fact::value),
                 affinity().map(Fact::value),
-                memoryLimit().map(m -> OptionalLong.of(m.value())).orElse(OptionalLong.empty()));
+                memory.isPresent() ? OptionalLong.of(memory.get().value()) : OptionalLong.empty());
     }
 
     OptionalInt cgroupVersion() {
-        return cgroups.controller("cpu").map(c -> OptionalInt.of(c.version())).orElse(OptionalInt.empty());
+        Optional<CgroupTree.Controller> cpu = cgroups.controller("cpu");
+        return cpu.isPresent() ? OptionalInt.of(cpu.get().version()) : OptionalInt.empty();
     }
 
     /** CPU time per wall time, in CPUs; the tightest of all levels. */
     Optional<Fact<Double>> quota() {
-        return tightest("cpu", this::quotaOf);
+        Optional<CgroupTree.Controller> cpu = cgroups.controller("cpu");
+        Optional<Fact<Double>> tightest = Optional.empty();
+        for (String folder : cpu.isPresent() ? cpu.get().folders() : List.<String>of()) {
+            Optional<Fact<Double>> quota = quotaOf(cpu.get().version(), folder);
+            if (quota.isPresent()
+                    && (tightest.isEmpty()
+                            || quota.get().value() < tightest.get().value())) {
+                tightest = quota;
+            }
+        }
+        return tightest;
     }
 
     /** The folder whose {@code cpu.stat} counts throttling: that of the binding quota, else the process's own. */
@@ -68,7 +80,7 @@ final class LimitsReader {
             for (String name : names) {
                 Optional<CpuSet> cpus = files.cpus(folder + name);
                 if (cpus.isPresent()) {
-                    return cpus.map(c -> new Fact<>(c, folder + name));
+                    return Optional.of(new Fact<>(cpus.get(), folder + name));
                 }
             }
         }
@@ -76,20 +88,26 @@ final class LimitsReader {
     }
 
     Optional<Fact<CpuSet>> affinity() {
-        return files.text(STATUS)
-                .flatMap(t -> KeyedLines.value(t, "Cpus_allowed_list"))
-                .flatMap(CpuSet::parse)
-                .map(c -> new Fact<>(c, STATUS + " (Cpus_allowed_list)"));
+        Optional<String> list = KeyedLines.value(files.text(STATUS).orElse(""), "Cpus_allowed_list");
+        Optional<CpuSet> cpus = list.isPresent() ? CpuSet.parse(list.get()) : Optional.empty();
+        return cpus.isPresent()
+                ? Optional.of(new Fact<>(cpus.get(), STATUS + " (Cpus_allowed_list)"))
+                : Optional.empty();
     }
 
     /** Bytes; the tightest of all levels. */
     Optional<Fact<Long>> memoryLimit() {
-        return tightest("memory", (version, folder) -> {
-            String file = folder + (version == 2 ? "/memory.max" : "/memory.limit_in_bytes");
-            OptionalLong bytes = files.number(file);
-            boolean limited = bytes.isPresent() && bytes.getAsLong() > 0 && bytes.getAsLong() < NO_MEMORY_LIMIT;
-            return limited ? Optional.of(new Fact<>(bytes.getAsLong(), file)) : Optional.empty();
-        });
+        Optional<CgroupTree.Controller> memory = cgroups.controller("memory");
+        Optional<Fact<Long>> tightest = Optional.empty();
+        for (String folder : memory.isPresent() ? memory.get().folders() : List.<String>of()) {
+            String file = folder + (memory.get().version() == 2 ? "/memory.max" : "/memory.limit_in_bytes");
+            long bytes = files.number(file).orElse(0);
+            boolean limited = bytes > 0 && bytes < NO_MEMORY_LIMIT;
+            if (limited && (tightest.isEmpty() || bytes < tightest.get().value())) {
+                tightest = Optional.of(new Fact<>(bytes, file));
+            }
+        }
+        return tightest;
     }
 
     Optional<String> memoryFolder() {
@@ -120,33 +138,20 @@ final class LimitsReader {
     private Optional<Fact<Double>> quotaOf(int version, String folder) {
         if (version == 2) {
             String file = folder + "/cpu.max";
-            return files.line(file)
-                    .map(l -> l.split(" ", -1))
-                    .filter(p -> p.length == 2)
-                    .flatMap(p -> ratio(MachineFiles.parse(p[0]), MachineFiles.parse(p[1])))
-                    .map(q -> new Fact<>(q, file));
+            String[] parts = files.line(file).orElse("").split(" ", -1);
+            return parts.length == 2
+                    ? ratio(MachineFiles.parse(parts[0]), MachineFiles.parse(parts[1]), file)
+                    : Optional.empty();
         }
         String file = folder + "/cpu.cfs_quota_us";
-        return ratio(files.number(file), files.number(folder + "/cpu.cfs_period_us"))
-                .map(q -> new Fact<>(q, file));
-    }
-
-    private <T extends Comparable<T>> Optional<Fact<T>> tightest(
-            String name, BiFunction<Integer, String, Optional<Fact<T>>> limitOf) {
-        Optional<CgroupTree.Controller> controller = cgroups.controller(name);
-        if (controller.isEmpty()) {
-            return Optional.empty();
-        }
-        return controller.get().folders().stream()
-                .flatMap(folder -> limitOf.apply(controller.get().version(), folder).stream())
-                .min(Comparator.comparing(Fact::value));
+        return ratio(files.number(file), files.number(folder + "/cpu.cfs_period_us"), file);
     }
 
     /** "max" and -1 both mean no quota and fail to be positive numbers. */
-    private static Optional<Double> ratio(OptionalLong quota, OptionalLong period) {
+    private static Optional<Fact<Double>> ratio(OptionalLong quota, OptionalLong period, String file) {
         if (quota.isEmpty() || period.isEmpty() || quota.getAsLong() <= 0 || period.getAsLong() <= 0) {
             return Optional.empty();
         }
-        return Optional.of((double) quota.getAsLong() / period.getAsLong());
+        return Optional.of(new Fact<>((double) quota.getAsLong() / period.getAsLong(), file));
     }
 }

@@ -47,8 +47,7 @@ public record UsableCpus(
 
     /** @param known the online CPUs, where the caller has already read them */
     static UsableCpus from(MachineFiles files, LimitsReader limits, Optional<Fact<CpuSet>> known, int jvmProcessors) {
-        Fact<CpuSet> set = known.or(() -> files.cpus(ONLINE).map(c -> new Fact<>(c, ONLINE)))
-                .orElseGet(() -> unlisted(limits, Math.max(1, jvmProcessors)));
+        Fact<CpuSet> set = known.isPresent() ? known.get() : online(files, limits, Math.max(1, jvmProcessors));
         String name = "online CPUs";
         Optional<Fact<CpuSet>> cpuset = limits.cpuset();
         if (cpuset.isPresent() && narrows(cpuset.get().value(), set.value())) {
@@ -86,11 +85,16 @@ public record UsableCpus(
         return Math.max(1, Math.min(count(), physicalCores.orElse(count())));
     }
 
-    /** Where the kernel lists no CPUs: an affinity narrower than the JVM's number says more than that number. */
-    private static Fact<CpuSet> unlisted(LimitsReader limits, int jvmProcessors) {
-        return limits.affinity()
-                .filter(a -> a.value().size() <= jvmProcessors)
-                .orElseGet(() -> new Fact<>(CpuSet.firstOf(jvmProcessors), "Runtime.availableProcessors"));
+    /** Where the kernel lists no CPUs, an affinity narrower than the JVM's number says more than that number. */
+    private static Fact<CpuSet> online(MachineFiles files, LimitsReader limits, int jvmProcessors) {
+        Optional<CpuSet> listed = files.cpus(ONLINE);
+        if (listed.isPresent()) {
+            return new Fact<>(listed.get(), ONLINE);
+        }
+        Optional<Fact<CpuSet>> affinity = limits.affinity();
+        return affinity.isPresent() && affinity.get().value().size() <= jvmProcessors
+                ? affinity.get()
+                : new Fact<>(CpuSet.firstOf(jvmProcessors), "Runtime.availableProcessors");
     }
 
     /** A mask may name CPUs that do not exist (0-127 on a small virtual machine); only what it takes away counts. */

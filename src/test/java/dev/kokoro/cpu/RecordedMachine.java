@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +47,7 @@ final class RecordedMachine {
     private static final Pattern RANGE = Pattern.compile("\\{([\\d,-]+)}");
 
     private final Path root;
+    private final Map<String, StringBuilder> contents = new LinkedHashMap<>();
 
     private RecordedMachine(Path root) {
         this.root = root;
@@ -97,6 +100,7 @@ final class RecordedMachine {
                 machine.files(line.substring(0, equals), line.substring(equals + 3) + "\n");
             }
         }
+        machine.write();
         return folder;
     }
 
@@ -133,10 +137,19 @@ final class RecordedMachine {
     }
 
     private void append(String path, String content) {
-        Path file = root.resolve(path.substring(1));
+        contents.computeIfAbsent(path, p -> new StringBuilder()).append(content.replace("\\0", "\0"));
+    }
+
+    private void write() {
+        Set<Path> made = new HashSet<>();
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, content.replace("\\0", "\0"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            for (Map.Entry<String, StringBuilder> entry : contents.entrySet()) {
+                Path file = root.resolve(entry.getKey().substring(1));
+                if (made.add(file.getParent())) {
+                    Files.createDirectories(file.getParent());
+                }
+                Files.writeString(file, entry.getValue());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
