@@ -1,0 +1,9 @@
+package dev.kokoro.workload;
+
+/** A profile could not be read. */
+public class OperatorProfileException extends RuntimeException {
+    /** @param message one sentence that says what is wrong and what to do next */
+    public OperatorProfileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
