@@ -1,0 +1,9 @@
+package dev.kokoro.workload;
+
+/** The synthetic model could not be written where it was wanted. */
+public class SyntheticModelException extends RuntimeException {
+    /** @param message one sentence that says what is wrong and what to do next */
+    public SyntheticModelException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
