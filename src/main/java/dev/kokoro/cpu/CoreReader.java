@@ -59,13 +59,14 @@ final class CoreReader {
     private LogicalCpu cpu(int id, boolean isOnline) {
         String cpu = CoreSiblings.CPU + id;
         String frequency = cpu + "/cpufreq/";
+        OptionalLong measured = files.number(frequency + "scaling_cur_freq");
         return new LogicalCpu(
                 id,
                 isOnline,
                 packageOf(id),
                 classes.of(id),
                 files.number(frequency + "cpuinfo_max_freq"),
-                files.number(frequency + "scaling_cur_freq"),
+                measured.isPresent() ? measured : info.khz(id),
                 files.line(frequency + "scaling_governor"));
     }
 
@@ -123,11 +124,14 @@ final class CoreReader {
         return most + " threads per core" + (shared == cores.size() ? "" : " on " + shared + " of " + cores.size());
     }
 
-    private static void frequencies(List<LogicalCpu> cpus, Findings findings) {
+    private void frequencies(List<LogicalCpu> cpus, Findings findings) {
         OptionalLong max = cpus.stream().flatMapToLong(c -> c.maxKhz().stream()).max();
         OptionalLong now =
                 cpus.stream().flatMapToLong(c -> c.currentKhz().stream()).max();
         String folder = CoreSiblings.CPU + "*/cpufreq/";
+        boolean measured = files.number(
+                        folder.replace("*", online.value().ids().get(0).toString()) + "scaling_cur_freq")
+                .isPresent();
         findings.add(
                 "highest frequency",
                 max.isPresent() ? Quantity.frequency(max.getAsLong()) : Finding.UNKNOWN,
@@ -135,7 +139,7 @@ final class CoreReader {
         findings.add(
                 "frequency now",
                 now.isPresent() ? Quantity.frequency(now.getAsLong()) : Finding.UNKNOWN,
-                folder + "scaling_cur_freq");
+                measured || now.isEmpty() ? folder + "scaling_cur_freq" : CpuInfo.PATH + " (cpu MHz)");
         List<String> governors =
                 cpus.stream().flatMap(c -> c.governor().stream()).distinct().toList();
         findings.add(

@@ -40,10 +40,27 @@ public record CounterSnapshot(
         ticks = List.copyOf(ticks);
     }
 
+    /** Nothing could be read. */
+    public static CounterSnapshot unknown(long nanos) {
+        return new CounterSnapshot(
+                nanos,
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Group.UNKNOWN,
+                OptionalLong.empty(),
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty());
+    }
+
     /**
      * What the control group with the binding quota has counted, or the process's own group where there is no quota.
      *
-     * @param cpuNanos CPU time of all its processes
+     * @param cpuNanos CPU time of all its processes; on version 1 that of the group of {@code cpuacct}, which may differ
      * @param periods in which it ran under a quota
      * @param throttledPeriods in which it was stopped for having used its quota
      * @param throttledNanos for how long, summed over CPUs

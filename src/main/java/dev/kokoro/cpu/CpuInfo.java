@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -61,6 +62,16 @@ final class CpuInfo {
                 .filter(c -> c.size() == 1)
                 .map(c -> OptionalInt.of(c.ids().get(0)))
                 .orElse(OptionalInt.empty());
+    }
+
+    /** Virtual machines have no {@code cpufreq}, but most tell their host's nominal frequency here. */
+    OptionalLong khz(int cpu) {
+        String mhz = processors.getOrDefault(cpu, Map.of()).getOrDefault("cpu MHz", "");
+        if (!mhz.matches("\\d{1,5}(\\.\\d{1,6})?")) {
+            return OptionalLong.empty();
+        }
+        long khz = Math.round(Double.parseDouble(mhz) * 1000);
+        return khz > 0 ? OptionalLong.of(khz) : OptionalLong.empty();
     }
 
     /** Flags (x86) or features (Arm) of all CPUs: what only some of them have cannot be relied on. */

@@ -2,6 +2,7 @@ package dev.kokoro.cpu;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public record CpuSet(List<Integer> ids) {
     }
 
     public boolean contains(int id) {
-        return ids.contains(id);
+        return Collections.binarySearch(ids, id) >= 0;
     }
 
     public CpuSet and(CpuSet other) {

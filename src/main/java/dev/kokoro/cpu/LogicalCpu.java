@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param online false for a CPU that is present but switched off; then most of the rest is unknown
  * @param packageId the socket
  * @param maxKhz highest frequency it is made for
- * @param currentKhz at the time of reading
+ * @param currentKhz at the time of reading; on most virtual machines the nominal frequency of the host
  * @param governor of the frequency, e.g. {@code powersave}
  */
 public record LogicalCpu(

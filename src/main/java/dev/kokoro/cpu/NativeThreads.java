@@ -1,7 +1,9 @@
 package dev.kokoro.cpu;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -50,6 +52,8 @@ public record NativeThreads(List<NativeThread> threads) {
             "StatSampler",
             "String Dedup");
 
+    private static final int LONGEST = 15;
+
     public NativeThreads {
         threads = List.copyOf(threads);
     }
@@ -64,6 +68,44 @@ public record NativeThreads(List<NativeThread> threads) {
 
     public static NativeThreads ofThisProcess() {
         return below(Path.of("/"), "self");
+    }
+
+    /**
+     * Threads of this process that neither the JVM nor any Java code started, e.g. the workers of inference sessions.
+     *
+     * <p>A native thread may bear the name of the Java thread that started it, so names are struck out one for one. The
+     * answer is off by those Java threads that start or end while it is made.
+     */
+    public static NativeThreads ofLibraries() {
+        NativeThreads all = ofThisProcess().withoutJvm();
+        Thread[] java = javaThreads();
+        List<String> struck = new ArrayList<>();
+        for (Thread thread : java) {
+            struck.add(kernelName(thread.getName()));
+        }
+        // The launcher's first thread only waits for the one that runs main; both are called after the program.
+        long launcher = ProcessHandle.current().pid();
+        return new NativeThreads(all.threads.stream()
+                .filter(t -> t.id() != launcher && !struck.remove(t.name()))
+                .toList());
+    }
+
+    private static Thread[] javaThreads() {
+        ThreadGroup top = Thread.currentThread().getThreadGroup();
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        Thread[] threads = new Thread[top.activeCount() * 2 + 16];
+        return Arrays.copyOf(threads, top.enumerate(threads));
+    }
+
+    /** The thread of {@code main} keeps the launcher's name for the kernel, also when it waits for the end. */
+    private static String kernelName(String name) {
+        if (name.equals("main") || name.equals("DestroyJavaVM")) {
+            return "java";
+        }
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= LONGEST ? name : new String(bytes, 0, LONGEST, StandardCharsets.UTF_8);
     }
 
     /** Of e.g. a child. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.slf4j.LoggerFactory;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
@@ -25,8 +26,16 @@ final class OshiCounters implements CounterSource {
         this.system = info.getOperatingSystem();
     }
 
-    static OshiCounters ofThisMachine() {
-        return new OshiCounters(new SystemInfo());
+    /** Where OSHI does not know the system, or its native access is forbidden, nothing is known. */
+    static CounterSource ofThisMachine() {
+        try {
+            OshiCounters counters = new OshiCounters(new SystemInfo());
+            counters.read(0);
+            return counters;
+        } catch (RuntimeException | LinkageError e) {
+            LoggerFactory.getLogger(OshiCounters.class).debug("OSHI cannot read this machine", e);
+            return CounterSnapshot::unknown;
+        }
     }
 
     @Override

@@ -124,7 +124,7 @@ class CpuCountersTest {
         }
         CpuCounters counters = new CpuCounters(root);
         CounterSnapshot before = counters.read(0);
-        for (int round = 1; round < 300; round++) {
+        for (int round = 1; round < 100; round++) {
             byte[] noise = new byte[random.nextInt(120)];
             random.nextBytes(noise);
             Path file = files.get(random.nextInt(files.size()));

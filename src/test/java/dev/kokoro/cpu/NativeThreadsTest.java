@@ -75,11 +75,13 @@ class NativeThreadsTest {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(intraOpThreads);
             NativeThreads before = NativeThreads.ofThisProcess();
+            int librariesBefore = NativeThreads.ofLibraries().count();
             try (OrtSession session = environment.createSession(identity(), options)) {
                 assertThat(session.getNumInputs()).isEqualTo(1);
                 NativeThreads workers =
                         NativeThreads.ofThisProcess().since(before).withoutJvm();
                 assertThat(workers.count()).as(workers.toString()).isEqualTo(intraOpThreads - 1);
+                assertThat(NativeThreads.ofLibraries().count()).isEqualTo(librariesBefore + intraOpThreads - 1);
             }
         }
     }
