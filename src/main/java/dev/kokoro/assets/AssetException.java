@@ -1,0 +1,13 @@
+package dev.kokoro.assets;
+
+/** A file of ours is there but could not be read, written or understood. */
+public class AssetException extends RuntimeException {
+    /** @param message one sentence that says what is wrong and what to do next */
+    public AssetException(String message) {
+        super(message);
+    }
+
+    public AssetException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
