@@ -86,9 +86,11 @@ final class CgroupTree {
 
     /** Where every distribution mounts them, for sandboxes that hide {@code mountinfo}. */
     private Optional<Mount> customary(String controller) {
-        List<String> points = controller.isEmpty()
-                ? List.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
-                : List.of("/sys/fs/cgroup/" + controller, "/sys/fs/cgroup/cpu,cpuacct");
+        List<String> points = switch (controller) {
+            case "" -> List.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified");
+            case "cpu", "cpuacct" -> List.of("/sys/fs/cgroup/" + controller, "/sys/fs/cgroup/cpu,cpuacct");
+            default -> List.of("/sys/fs/cgroup/" + controller);
+        };
         for (String point : points) {
             boolean mounted = controller.isEmpty()
                     ? files.text(point + "/cgroup.controllers").isPresent()

@@ -89,6 +89,24 @@ class UsableCpusTest {
         assertThat(usable.count()).isEqualTo(1);
     }
 
+    @Test
+    void version1IsFoundWhereTheMountsAreHidden() {
+        Path root = RecordedMachine.unpackText("""
+                /sys/devices/system/cpu/online = 0-7
+                /proc/self/cgroup <<
+                5:memory:/
+                4:cpu,cpuacct:/
+                3:cpuset:/
+                >>
+                /sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us = 450000
+                /sys/fs/cgroup/cpu,cpuacct/cpu.cfs_period_us = 100000
+                """, folder);
+        UsableCpus usable = UsableCpus.below(root, 1);
+        assertThat(usable.cpus()).isEqualTo(4.5);
+        assertThat(usable.physicalCores()).isEmpty();
+        assertThat(new LimitsReader(new MachineFiles(root)).cpuset()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"max 100000", "0 100000", "-1 100000", "100000 0", "100000", "a b", "'  '"})
     void aQuotaThatIsNoneOrRubbishDoesNotLimit(String content) throws IOException {
