@@ -79,8 +79,8 @@ class HouseRulesTest {
         "org.HdrHistogram.., bench|server|tune",
         "com.sun.net.httpserver.., server",
         "de.sciss.., audio",
-        "org.concentus.., audio",
-        "javaFlacEncoder.., audio",
+        "io.github.jaredmdobson.concentus.., audio",
+        "net.sourceforge.javaflacencoder.., audio",
         "com.google.gson.., text|assets|model|workload|control|bench|tune|server|cli"
     })
     void everyVendorHasItsHome(String vendor, String homes) {

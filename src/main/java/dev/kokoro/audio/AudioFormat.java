@@ -22,6 +22,39 @@ public enum AudioFormat {
         public AudioEncoder encoder(OutputStream out, int sampleRate) {
             return new PcmEncoder(out);
         }
+    },
+    /** MP3 at 64 kbit/s, mono. */
+    MP3("mp3", "audio/mpeg") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) {
+            return new Mp3Encoder(out, sampleRate);
+        }
+    },
+    /** Opus in Ogg at about 48 kbit/s, mono. */
+    OPUS("opus", "audio/opus") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+            return new OggOpusEncoder(out, sampleRate);
+        }
+    },
+    /** FLAC, 16-bit mono. */
+    FLAC("flac", "audio/flac") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+            return new FlacEncoder(out, sampleRate);
+        }
+    },
+    /** AAC in ADTS frames at 64 kbit/s, mono; needs ffmpeg. */
+    AAC("aac", "audio/aac") {
+        @Override
+        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+            return new AacEncoder(out, sampleRate);
+        }
+
+        @Override
+        public boolean available() {
+            return AacEncoder.find(System.getenv()).isPresent();
+        }
     };
 
     private final String extension;
@@ -41,7 +74,16 @@ public enum AudioFormat {
         return mediaType;
     }
 
-    /** An encoder whose first bytes may be written at once. */
+    /** Whether this machine can write it. */
+    public boolean available() {
+        return true;
+    }
+
+    /**
+     * An encoder whose first bytes may be written at once.
+     *
+     * @throws FormatUnavailableException if this machine cannot write the format
+     */
     public abstract AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException;
 
     /** Finds a format by its name, ignoring case. */

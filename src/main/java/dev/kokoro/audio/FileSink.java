@@ -66,6 +66,10 @@ public final class FileSink implements AudioSink {
 
     @Override
     public void close() throws IOException {
-        atomic.close();
+        try (atomic) {
+            if (encoder != null) {
+                encoder.close();
+            }
+        }
     }
 }

@@ -33,5 +33,9 @@ public final class StreamSink implements AudioSink {
     }
 
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        if (encoder != null) {
+            encoder.close();
+        }
+    }
 }
