@@ -47,7 +47,7 @@ class FullSizeModelTest {
         assertThat(profile.of("InstanceNormalization").orElseThrow().calls()).isEqualTo(70);
         assertThat(profile.of("LSTM").orElseThrow().calls()).isEqualTo(6);
         assertThat(profile.of("Sin").orElseThrow().calls()).isEqualTo(51);
-        // The seven transposed convolutions' weights are packed away; by their shapes they are 2 % of the whole.
+        // Four transposed convolutions' weights are packed away; by their shapes they are 2 % of the whole.
         double counted = profile.flops();
         double whole = Arithmetic.of(Dimensions.full(), TOKENS, 3 * TOKENS).total();
         assertThat(counted / whole).isCloseTo(0.98, within(0.005));

@@ -57,7 +57,9 @@ class KokoroNetworkTest {
         Set<String> known = new HashSet<>(Set.of("", "input_ids", "style", "speed"));
         FULL.weights().stream().map(Weight::name).forEach(known::add);
         for (NodeProto node : FULL.nodes()) {
-            assertThat(known).as(node.getName()).containsAll(node.getInputList());
+            assertThat(known.containsAll(node.getInputList()))
+                    .as(node.getName())
+                    .isTrue();
             for (String output : node.getOutputList()) {
                 assertThat(known.add(output)).as("%s is written once", output).isTrue();
             }

@@ -3,6 +3,10 @@ package dev.kokoro.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnxruntime.OrtException;
+import dev.kokoro.model.Inference;
+import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.model.SessionSettings;
+import dev.kokoro.model.SynthesisModel;
 import dev.kokoro.workload.SyntheticSession.Spoken;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -56,6 +60,18 @@ class NarrowModelTest {
     @Test
     void aDurationIsNeverShorterThanAFrame() throws OrtException {
         assertThat(session.speak(20, 50).duration()).containsOnly(1);
+    }
+
+    @Test
+    void theProgramOpensItAsItOpensAnyModel() {
+        try (SynthesisModel opened =
+                SynthesisModel.open(new NativeRuntime(folder), model, SessionSettings.ofThreads(1))) {
+            Inference spoken = opened.infer(new long[] {0, 50, 16, 0}, new float[256], 1);
+            assertThat(spoken.samples()).hasSize(4 * 1_800);
+            assertThat(spoken.frames()).hasValueSatisfying(d -> assertThat(d).containsOnly(3));
+            assertThat(opened.metadata()).containsEntry(SyntheticModel.MARK, "true");
+            assertThat(opened.abilities()).isEqualTo(new SynthesisModel.Abilities(true, true));
+        }
     }
 
     @Test
