@@ -1,10 +1,66 @@
 package dev.kokoro.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
 /** The program: parses, runs one command, exits with its code. */
-public final class KokoroCli {
-    private KokoroCli() {}
+@Command(
+        name = "kokoro",
+        description = "Turns text into speech with the Kokoro-82M voice model on plain CPUs, and tells how to run it fast.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kokoro synth \"Hello there.\" -o hello.wav",
+            "  kokoro synth -i chapter.txt -o chapter.wav --voice af_heart",
+            "  kokoro pull                 fetch the official model and voices",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model or a voice is missing.",
+            "Files: KOKORO_HOME (~/.kokoro) holds what is downloaded."
+        })
+public final class KokoroCli implements Runnable {
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(2);
+        System.exit(run(StdStreams.ofProcess(), args));
+    }
+
+    /** Runs one command line and returns its exit code; what tests call. */
+    public static int run(StdStreams streams, String... args) {
+        CommandLine program = commandLine(new Surroundings(streams));
+        int code = program.execute(args);
+        streams.err().flush();
+        return code;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        StdStreams streams = surroundings.streams();
+        ErrorPrinter errors = new ErrorPrinter(streams.err());
+        CommandLine program = new CommandLine(new KokoroCli())
+                .addSubcommand(new SynthCommand(surroundings))
+                .addSubcommand(new GenerateCompletion());
+        program.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        return program.setOut(streams.outText())
+                .setErr(streams.err())
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        streams.terminal().colours() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpWidth(Math.min(120, streams.terminal().columns()))
+                .setUsageHelpAutoWidth(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: name a command");
     }
 }

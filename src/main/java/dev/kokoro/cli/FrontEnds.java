@@ -1,0 +1,44 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.cli.TextOptions.PhonemizerKind;
+import dev.kokoro.cli.TextOptions.Split;
+import dev.kokoro.text.FrontEnd;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.PhonemeText;
+import dev.kokoro.text.Phonemizer;
+import dev.kokoro.text.SentenceSplitter;
+import dev.kokoro.text.english.EnglishPhonemizer;
+import dev.kokoro.text.english.normal.EnglishNormalizer;
+import dev.kokoro.text.english.normal.NormalizationOptions;
+import java.util.List;
+import java.util.function.Function;
+
+/** Puts a front end together: which splitter and which phonemizer serve a language. Another language starts here. */
+final class FrontEnds {
+    private final Surroundings surroundings;
+
+    FrontEnds(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    FrontEnd open(TextOptions options, Language language) {
+        if (options.phonemes) {
+            return new FrontEnd(List::of, new PhonemeText());
+        }
+        SentenceSplitter splitter = new SentenceSplitter(language);
+        Function<String, List<String>> split = options.split == Split.none ? List::of : splitter::split;
+        return new FrontEnd(split, phonemizer(options.phonemizer, language));
+    }
+
+    Phonemizer phonemizer(PhonemizerKind kind, Language language) {
+        if (kind == PhonemizerKind.espeak || (kind == PhonemizerKind.auto && !language.isEnglish())) {
+            throw new UsageException("espeak");
+        }
+        if (!language.isEnglish()) {
+            throw new UsageException("the built-in phonemizer speaks English only: leave out --phonemizer for "
+                    + language.label() + ", which needs espeak-ng");
+        }
+        EnglishNormalizer normalizer = new EnglishNormalizer(language, NormalizationOptions.defaults());
+        return new EnglishPhonemizer(language, normalizer::normalize);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.assets.InstalledFile;
+import dev.kokoro.engine.CoreAllocation;
+import java.util.OptionalInt;
+import picocli.CommandLine.Option;
+
+/** Which model, and how much CPU it gets. */
+final class ModelOptions {
+    /** More than any machine has; a larger number is a slip of the finger. */
+    private static final int MOST = 1024;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|NAME",
+            description = "Model file, or the name of an installed one. Default: the best that is installed.")
+    String model;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that work on one chunk (ONNX Runtime's intra-op threads). Default: 1 for long texts, "
+                    + "up to 4 for a text of one chunk.")
+    Integer threads;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "Chunks synthesised at the same time. Default: as many as there are usable CPUs.")
+    Integer replicas;
+
+    InstalledFile choose(Surroundings surroundings) {
+        return model == null
+                ? surroundings.models().preferred()
+                : surroundings.models().named(model);
+    }
+
+    /**
+     * The CPU for a text. Several chunks at once on one thread each give more throughput than one chunk on many threads;
+     * a text of a single chunk gains from threads only.
+     *
+     * @param oneChunk whether the text is known to be that short
+     * @param cpus usable CPUs
+     */
+    CoreAllocation allocation(boolean oneChunk, int cpus) {
+        OptionalInt askedThreads = checked("--threads", threads);
+        OptionalInt askedReplicas = checked("--replicas", replicas);
+        int perRun = askedThreads.orElse(oneChunk ? Math.min(4, cpus) : 1);
+        return new CoreAllocation(askedReplicas.orElse(oneChunk ? 1 : Math.max(1, cpus / perRun)), perRun);
+    }
+
+    private static OptionalInt checked(String option, Integer value) {
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        if (value < 1 || value > MOST) {
+            throw new UsageException(option + " is a number from 1 to " + MOST + ", not " + value);
+        }
+        return OptionalInt.of(value);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.assets.Nearest;
+import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.audio.AudioSink;
+import dev.kokoro.audio.FileSink;
+import dev.kokoro.audio.StreamSink;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Where the speech goes, and what is written beside it. */
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Audio file, or - for standard output. Default: standard output, unless it is a terminal.")
+    String output;
+
+    @Option(
+            names = "--out-dir",
+            paramLabel = "FOLDER",
+            description = "One audio file for each --input file, or else for each line of the text.")
+    Path folder;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "FORMAT",
+            description = "wav or pcm (16-bit, 24 kHz, mono). Default: what the file's name says, else wav.")
+    String format;
+
+    @Option(
+            names = "--timestamps",
+            paramLabel = "FILE",
+            description = "Write when each word is spoken: .tsv, or .srt for subtitles.")
+    Path timestamps;
+
+    @Option(names = "--json", description = "Print what was measured as one JSON object, on standard error.")
+    boolean json;
+
+    @Option(names = "--json-file", paramLabel = "FILE", description = "The same, into a file.")
+    Path jsonFile;
+
+    /** Checks what cannot be right before any work is done. */
+    void check(StdStreams streams) {
+        if (output != null && folder != null) {
+            throw new UsageException("give either --output or --out-dir, not both");
+        }
+        if (folder != null && timestamps != null) {
+            throw new UsageException("--timestamps goes with one output file, not with --out-dir");
+        }
+        if (output == null && folder == null && streams.terminal().out()) {
+            throw new UsageException("audio is not written to a terminal: name a file with -o, or pipe it on");
+        }
+        if (timestamps != null) {
+            TimestampWriter.check(timestamps);
+        }
+        format();
+    }
+
+    AudioFormat format() {
+        if (format != null) {
+            return AudioFormat.parse(format)
+                    .orElseThrow(() -> new UsageException("there is no format '" + format + "': take one of "
+                            + String.join(", ", AudioFormat.names()) + Nearest.hint(format, AudioFormat.names())));
+        }
+        String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        String extension = dot > name.lastIndexOf('/') ? name.substring(dot + 1) : "";
+        boolean audio = extension.matches("mp3|opus|ogg|flac|aac|m4a|webm");
+        return AudioFormat.parse(extension).orElseGet(() -> {
+            if (audio) {
+                throw new UsageException("'" + extension + "' is not written: take one of "
+                        + String.join(", ", AudioFormat.names()) + ", or convert it with ffmpeg");
+            }
+            return AudioFormat.WAV;
+        });
+    }
+
+    boolean toStandardOutput() {
+        return folder == null && (output == null || output.equals("-"));
+    }
+
+    /** Opens the one output of this command line. */
+    AudioSink sink(StdStreams streams) throws IOException {
+        return toStandardOutput() ? new StreamSink(streams.out(), format()) : fileSink(Path.of(output));
+    }
+
+    /** Opens a file for audio; a device or a named pipe is written to as it is, since it cannot be replaced. */
+    AudioSink fileSink(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            OutputStream out = Files.newOutputStream(file);
+            return new ClosingSink(new StreamSink(out, format()), out);
+        }
+        return FileSink.open(file, format());
+    }
+
+    /** A sink that also closes the stream under it. */
+    private record ClosingSink(AudioSink sink, OutputStream out) implements AudioSink {
+        @Override
+        public void write(dev.kokoro.audio.Waveform sound) throws IOException {
+            sink.write(sound);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            sink.finish();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+}

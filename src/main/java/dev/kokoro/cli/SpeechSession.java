@@ -1,0 +1,125 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.assets.Family;
+import dev.kokoro.assets.InstalledFile;
+import dev.kokoro.cpu.UsableCpus;
+import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ReplicaPool;
+import dev.kokoro.engine.Synthesizer;
+import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.model.SessionSettings;
+import dev.kokoro.model.SynthesisModel;
+import dev.kokoro.model.Vocabulary;
+import dev.kokoro.model.Voice;
+import dev.kokoro.text.FrontEnd;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * All that one {@code synth} needs, opened side by side: the model on one thread, voice and front end on another.
+ *
+ * @param model the file that speaks
+ * @param voice who speaks
+ * @param allocation runs at once and threads per run
+ */
+record SpeechSession(
+        InstalledFile model,
+        ReplicaPool pool,
+        Synthesizer synthesizer,
+        FrontEnd frontEnd,
+        Voice voice,
+        CoreAllocation allocation)
+        implements AutoCloseable {
+    /** Bytes of text that are one chunk for certain. */
+    private static final long ONE_CHUNK = 200;
+
+    /** @param textBytes length of the text if known, else {@link TextInput#UNKNOWN_SIZE} */
+    static SpeechSession open(
+            Surroundings surroundings,
+            ModelOptions modelOptions,
+            VoiceOptions voiceOptions,
+            TextOptions textOptions,
+            CommonOptions common,
+            long textBytes) {
+        InstalledFile model = modelOptions.choose(surroundings);
+        CoreAllocation allocation = modelOptions.allocation(
+                textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK, cpus());
+        NativeRuntime runtime = surroundings.runtime();
+        CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
+                threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
+        try {
+            Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
+            FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
+            ReplicaPool pool = opening.join();
+            SpeechSession session = new SpeechSession(
+                    model,
+                    pool,
+                    new Synthesizer(pool, vocabulary(model.family())),
+                    frontEnd,
+                    voice,
+                    allocation);
+            session.announce(surroundings.streams(), common, voiceOptions);
+            return session;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            opening.thenAccept(ReplicaPool::close);
+            throw e;
+        }
+    }
+
+    /** Physical cores where they are known: a hyper-thread adds little to arithmetic. */
+    private static int cpus() {
+        UsableCpus usable = UsableCpus.ofThisMachine();
+        int cpus = Math.max(1, (int) usable.cpus());
+        return Math.max(1, Math.min(cpus, usable.physicalCores().orElse(cpus)));
+    }
+
+    private static Vocabulary vocabulary(Optional<Family> family) {
+        return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? Vocabulary.v019() : Vocabulary.v1();
+    }
+
+    private void announce(StdStreams streams, CommonOptions common, VoiceOptions voiceOptions) {
+        if (common.quiet) {
+            return;
+        }
+        if (model.isStarter()) {
+            streams.err()
+                    .println("kokoro: this is the small built-in starter voice; 'kokoro pull' fetches the real Kokoro");
+        }
+        if (!takesSpeed(voiceOptions.speed)) {
+            streams.err()
+                    .println("kokoro: this model file knows whole speeds only: " + voiceOptions.speed + " is spoken at "
+                            + Math.max(1, Math.round(voiceOptions.speed)));
+        }
+        if (common.verbose) {
+            streams.err()
+                    .println("kokoro: model " + model.path() + " (sha256 " + model.sha256() + "), voice " + voice.name()
+                            + ", " + allocation.replicas() + " x " + allocation.threads() + " threads");
+        }
+        streams.err().flush();
+    }
+
+    private boolean takesSpeed(double speed) {
+        return Math.rint(speed) == speed || abilities().fractionalSpeed();
+    }
+
+    /** What this export can do. */
+    SynthesisModel.Abilities abilities() {
+        return pool.abilities();
+    }
+
+    void requireDurations() {
+        if (!abilities().durations()) {
+            throw new UsageException("this model file does not tell how long its sounds last, so there are no"
+                    + " timestamps: 'kokoro pull' fetches one that does");
+        }
+    }
+
+    @Override
+    public void close() {
+        synthesizer.close();
+        pool.close();
+    }
+}

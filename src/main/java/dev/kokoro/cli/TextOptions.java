@@ -1,0 +1,101 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.text.Language;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which text, and how it is read. */
+final class TextOptions {
+    @Parameters(paramLabel = "TEXT", arity = "0..*", description = "Text to speak. Without it, standard input.")
+    List<String> words = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "FILE",
+            description = "Text file, UTF-8; may be given several times.")
+    List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            completionCandidates = LanguageTags.class,
+            description = "Language: ${COMPLETION-CANDIDATES}. Default: the voice's own.")
+    String language;
+
+    @Option(
+            names = "--phonemizer",
+            paramLabel = "WHICH",
+            description = "Who finds the pronunciation: ${COMPLETION-CANDIDATES}. auto: our own for English, espeak-ng for "
+                    + "other languages. Default: ${DEFAULT-VALUE}.",
+            defaultValue = "auto")
+    PhonemizerKind phonemizer;
+
+    @Option(names = "--phonemes", description = "The text is phonemes already, in the model's alphabet.")
+    boolean phonemes;
+
+    @Option(
+            names = "--split",
+            paramLabel = "HOW",
+            description = "${COMPLETION-CANDIDATES}: none cuts only where the model's context ends. Default: "
+                    + "${DEFAULT-VALUE}.",
+            defaultValue = "sentences")
+    Split split;
+
+    /** Who finds the pronunciation. */
+    enum PhonemizerKind {
+        auto,
+        builtin,
+        espeak
+    }
+
+    /** Where a text may be cut into chunks. */
+    enum Split {
+        sentences,
+        none
+    }
+
+    /** The texts of this command line, in order. */
+    List<TextInput> inputs(StdStreams streams) throws IOException {
+        if (!words.isEmpty() && !files.isEmpty()) {
+            throw new UsageException("give the text either as arguments or with --input, not both");
+        }
+        if (!words.isEmpty()) {
+            return List.of(TextInput.ofText(String.join(" ", words), "speech"));
+        }
+        if (files.isEmpty()) {
+            if (streams.terminal().in()) {
+                streams.err().println("kokoro: reading the text from the terminal; end it with Ctrl-D");
+                streams.err().flush();
+            }
+            return List.of(TextInput.ofStream(streams.in()));
+        }
+        List<TextInput> inputs = new ArrayList<>();
+        for (Path file : files) {
+            inputs.add(file.toString().equals("-") ? TextInput.ofStream(streams.in()) : TextInput.ofFile(file));
+        }
+        return inputs;
+    }
+
+    /** What {@code --lang} says, else the language the voice's name announces, else American English. */
+    Language language(String voiceName) {
+        if (language == null) {
+            return Language.ofVoice(voiceName).orElse(Language.AMERICAN_ENGLISH);
+        }
+        return Language.parse(language)
+                .orElseThrow(() -> new UsageException("there is no language '" + language + "': take one of "
+                        + String.join(", ", Language.tags())));
+    }
+
+    /** For shell completion. */
+    static final class LanguageTags implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Language.tags().iterator();
+        }
+    }
+}
