@@ -1,17 +1,17 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.engine.NothingToSayException;
-import dev.kokoro.model.InferenceException;
-import dev.kokoro.model.ModelFormatException;
-import dev.kokoro.text.PhonemizerException;
+import dev.kokoro.assets.MissingAssetException;
+import dev.kokoro.assets.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,10 +25,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        say(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            UnmatchedArgumentException.printSuggestions(unmatched, err);
-        }
+        say(e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage());
         err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -46,12 +43,25 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         return exitCode(e);
     }
 
+    private static String unmatched(UnmatchedArgumentException e) {
+        String argument = e.getUnmatched().get(0);
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        boolean option = argument.startsWith("-");
+        Collection<String> known =
+                option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        return "there is no " + (option ? "option " : "command ") + argument + "." + Nearest.hint(argument, known);
+    }
+
     private static boolean verbose(CommandLine.ParseResult parsed) {
         return parsed.hasSubcommand() ? verbose(parsed.subcommand()) : parsed.hasMatchedOption("--verbose");
     }
 
     private void say(String sentence) {
-        err.println("kokoro: " + sentence);
+        boolean plainWord = sentence.length() > 1
+                && Character.isUpperCase(sentence.charAt(0))
+                && Character.isLowerCase(sentence.charAt(1));
+        err.println("kokoro: "
+                + (plainWord ? Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1) : sentence));
     }
 
     static int exitCode(Throwable e) {
@@ -61,7 +71,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof UsageException || e instanceof ParameterException || e instanceof IllegalArgumentException) {
             return ExitCode.USAGE;
         }
-        if (e instanceof NoSuchFileException) {
+        if (e instanceof NoSuchFileException || e instanceof MissingAssetException) {
             return ExitCode.MISSING;
         }
         return ExitCode.FAILED;
@@ -84,14 +94,11 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof OutOfMemoryError) {
             return "the program ran out of memory: give it more with KOKORO_JAVA_OPTS=-Xmx2g";
         }
-        boolean said = e instanceof IOException
-                || e instanceof UsageException
+        // Our own exceptions are made of sentences; so are those of bad values and of files.
+        boolean said = e.getClass().getName().startsWith("dev.kokoro.")
+                || e instanceof IOException
                 || e instanceof ParameterException
                 || e instanceof IllegalArgumentException
-                || e instanceof NothingToSayException
-                || e instanceof ModelFormatException
-                || e instanceof InferenceException
-                || e instanceof PhonemizerException
                 || e instanceof UncheckedIOException;
         return said && e.getMessage() != null
                 ? e.getMessage()
@@ -107,6 +114,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         Throwable root = e instanceof UncheckedIOException ? e.getCause() : e;
         return root instanceof IOException
                 && root.getMessage() != null
-                && (root.getMessage().contains("Broken pipe") || root.getMessage().contains("Connection reset by peer"));
+                && (root.getMessage().contains("Broken pipe")
+                        || root.getMessage().contains("Connection reset by peer"));
     }
 }

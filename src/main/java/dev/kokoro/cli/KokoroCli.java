@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The program: parses, runs one command, exits with its code. */
 @Command(
         name = "kokoro",
-        description = "Turns text into speech with the Kokoro-82M voice model on plain CPUs, and tells how to run it fast.",
+        description =
+                "Turns text into speech with the Kokoro-82M voice model on plain CPUs, and tells how to run it fast.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -47,11 +48,15 @@ public final class KokoroCli implements Runnable {
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
-        program.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(false);
+        program.getSubcommands()
+                .get("generate-completion")
+                .getCommandSpec()
+                .usageMessage()
+                .hidden(false);
         return program.setOut(streams.outText())
                 .setErr(streams.err())
-                .setColorScheme(CommandLine.Help.defaultColorScheme(
-                        streams.terminal().colours() ? Ansi.ON : Ansi.OFF))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(streams.terminal().colours() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.min(120, streams.terminal().columns()))
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -19,8 +19,9 @@ final class ModelOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads that work on one chunk (ONNX Runtime's intra-op threads). Default: 1 for long texts, "
-                    + "up to 4 for a text of one chunk.")
+            description =
+                    "Threads that work on one chunk (ONNX Runtime's intra-op threads). Default: 1 for long texts, "
+                            + "up to 4 for a text of one chunk.")
     Integer threads;
 
     @Option(

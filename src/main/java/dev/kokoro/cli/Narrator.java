@@ -49,6 +49,9 @@ final class Narrator implements AutoCloseable {
                         session.allocation().replicas(),
                         sink,
                         chunk -> {
+                            if (chunk.index() == 0) {
+                                session.announce(streams, common, settings.speed());
+                            }
                             show(chunk);
                             if (timestamps != null) {
                                 timestamps.accept(chunk);
@@ -68,7 +71,8 @@ final class Narrator implements AutoCloseable {
         audioSeconds = chunk.startSeconds() + chunk.audioSeconds();
         spokenCharacters += chunk.characters();
         double elapsed = (System.nanoTime() - start) / 1e9;
-        double done = textBytes == TextInput.UNKNOWN_SIZE ? Double.NaN : Math.min(1, (double) spokenCharacters / textBytes);
+        double done =
+                textBytes == TextInput.UNKNOWN_SIZE ? Double.NaN : Math.min(1, (double) spokenCharacters / textBytes);
         bar.show(
                 done,
                 String.format(

@@ -22,8 +22,8 @@ final class PhonemePrinter {
     void print(TextOptions text, Chunker.Limits limits, Language language) throws IOException {
         boolean any = false;
         try (Reader reader = TextInput.openAll(text.inputs(streams))) {
-            Iterator<Chunk> chunks = new Chunker(limits)
-                    .chunk(frontEnds.open(text, language).read(reader));
+            Iterator<Chunk> chunks =
+                    new Chunker(limits).chunk(frontEnds.open(text, language).read(reader));
             while (chunks.hasNext()) {
                 String line = chunks.next().phonemes();
                 if (!line.isEmpty()) {

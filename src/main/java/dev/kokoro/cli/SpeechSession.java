@@ -40,27 +40,19 @@ record SpeechSession(
             ModelOptions modelOptions,
             VoiceOptions voiceOptions,
             TextOptions textOptions,
-            CommonOptions common,
             long textBytes) {
         InstalledFile model = modelOptions.choose(surroundings);
-        CoreAllocation allocation = modelOptions.allocation(
-                textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK, cpus());
+        CoreAllocation allocation =
+                modelOptions.allocation(textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK, cpus());
+        Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
         NativeRuntime runtime = surroundings.runtime();
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
                 threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
         try {
-            Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
             FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
             ReplicaPool pool = opening.join();
-            SpeechSession session = new SpeechSession(
-                    model,
-                    pool,
-                    new Synthesizer(pool, vocabulary(model.family())),
-                    frontEnd,
-                    voice,
-                    allocation);
-            session.announce(surroundings.streams(), common, voiceOptions);
-            return session;
+            return new SpeechSession(
+                    model, pool, new Synthesizer(pool, vocabulary(model.family())), frontEnd, voice, allocation);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
@@ -80,7 +72,8 @@ record SpeechSession(
         return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? Vocabulary.v019() : Vocabulary.v1();
     }
 
-    private void announce(StdStreams streams, CommonOptions common, VoiceOptions voiceOptions) {
+    /** Says what a listener should know of this model. */
+    void announce(StdStreams streams, CommonOptions common, double speed) {
         if (common.quiet) {
             return;
         }
@@ -88,10 +81,10 @@ record SpeechSession(
             streams.err()
                     .println("kokoro: this is the small built-in starter voice; 'kokoro pull' fetches the real Kokoro");
         }
-        if (!takesSpeed(voiceOptions.speed)) {
+        if (!takesSpeed(speed)) {
             streams.err()
-                    .println("kokoro: this model file knows whole speeds only: " + voiceOptions.speed + " is spoken at "
-                            + Math.max(1, Math.round(voiceOptions.speed)));
+                    .println("kokoro: this model file knows whole speeds only: " + speed + " is spoken at "
+                            + Math.max(1, Math.round(speed)));
         }
         if (common.verbose) {
             streams.err()

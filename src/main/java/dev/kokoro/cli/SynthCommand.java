@@ -75,10 +75,8 @@ final class SynthCommand implements Callable<Integer> {
         output.check(streams);
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
-        try (SpeechSession session = SpeechSession.open(surroundings, model, voice, text, common, size)) {
-            return output.folder == null
-                    ? one(session, settings, inputs, size)
-                    : many(session, settings, inputs);
+        try (SpeechSession session = SpeechSession.open(surroundings, model, voice, text, size)) {
+            return output.folder == null ? one(session, settings, inputs, size) : many(session, settings, inputs);
         }
     }
 
@@ -104,7 +102,6 @@ final class SynthCommand implements Callable<Integer> {
             if (timestamps != null) {
                 timestamps.finish();
             }
-            narrator.close();
             report(session, told, output.toStandardOutput() ? "standard output" : output.output);
         }
         return ExitCode.DONE;
@@ -123,7 +120,6 @@ final class SynthCommand implements Callable<Integer> {
                     Narrator narrator = new Narrator(streams, common, input.size())) {
                 Narrator.Told told = narrator.tell(session, reader, limits(), settings, sink, null);
                 sink.finish();
-                narrator.close();
                 report(session, told, file.toString());
             } catch (IOException | RuntimeException e) {
                 streams.err().println("kokoro: " + input.name() + ": " + ErrorPrinter.sentence(e));

@@ -37,7 +37,8 @@ record SynthReport(SpeechSession session, Narrator.Told told, String where) {
         json.addProperty("first_audio_seconds", rounded(speech.firstAudioSeconds()));
         json.addProperty("voice", session.voice().name());
         json.addProperty("model", session.model().path().toString());
-        json.addProperty("model_name", session.model().known().map(KnownFile::name).orElse("unknown"));
+        json.addProperty(
+                "model_name", session.model().known().map(KnownFile::name).orElse("unknown"));
         json.addProperty("model_sha256", session.model().sha256());
         json.addProperty("replicas", session.allocation().replicas());
         json.addProperty("threads", session.allocation().threads());

@@ -43,7 +43,8 @@ record TextInput(String name, String fileStem, long size, Source source) {
         }
         String name = file.getFileName().toString();
         int dot = name.lastIndexOf('.');
-        return new TextInput(file.toString(), dot > 0 ? name.substring(0, dot) : name, size(file), () -> Files.newInputStream(file));
+        return new TextInput(
+                file.toString(), dot > 0 ? name.substring(0, dot) : name, size(file), () -> Files.newInputStream(file));
     }
 
     static TextInput ofStream(InputStream in) {

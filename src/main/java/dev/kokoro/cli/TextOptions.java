@@ -30,8 +30,9 @@ final class TextOptions {
     @Option(
             names = "--phonemizer",
             paramLabel = "WHICH",
-            description = "Who finds the pronunciation: ${COMPLETION-CANDIDATES}. auto: our own for English, espeak-ng for "
-                    + "other languages. Default: ${DEFAULT-VALUE}.",
+            description =
+                    "Who finds the pronunciation: ${COMPLETION-CANDIDATES}. auto: our own for English, espeak-ng for "
+                            + "other languages. Default: ${DEFAULT-VALUE}.",
             defaultValue = "auto")
     PhonemizerKind phonemizer;
 
@@ -87,8 +88,8 @@ final class TextOptions {
             return Language.ofVoice(voiceName).orElse(Language.AMERICAN_ENGLISH);
         }
         return Language.parse(language)
-                .orElseThrow(() -> new UsageException("there is no language '" + language + "': take one of "
-                        + String.join(", ", Language.tags())));
+                .orElseThrow(() -> new UsageException(
+                        "there is no language '" + language + "': take one of " + String.join(", ", Language.tags())));
     }
 
     /** For shell completion. */

@@ -77,7 +77,8 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
             boolean last = i == words.size() - 1;
             if (last || length + words.get(i + 1).text().length() > SUBTITLE_LENGTH) {
                 List<WordTiming> shown = words.subList(from, i + 1);
-                String text = String.join(" ", shown.stream().map(WordTiming::text).toList());
+                String text =
+                        String.join(" ", shown.stream().map(WordTiming::text).toList());
                 out.write(String.format(
                         Locale.ROOT,
                         "%d%n%s --> %s%n%s%n%n",

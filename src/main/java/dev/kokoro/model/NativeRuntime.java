@@ -24,6 +24,7 @@ public final class NativeRuntime {
     private static final String PATH_PROPERTY = "onnxruntime.native.path";
 
     private final Path cache;
+    private NativeCalls calls;
 
     /** @param cache folder that may be created and filled; shared by all processes of a user */
     public NativeRuntime(Path cache) {
@@ -36,6 +37,14 @@ public final class NativeRuntime {
             unpack().ifPresent(folder -> System.setProperty(PATH_PROPERTY, folder.toString()));
         }
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kokoro");
+    }
+
+    /** Who is inside the library; made with the first call, since it delays the end of the process. */
+    synchronized NativeCalls calls() {
+        if (calls == null) {
+            calls = new NativeCalls();
+        }
+        return calls;
     }
 
     /** The version the loaded library reports. */

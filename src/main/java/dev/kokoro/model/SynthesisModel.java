@@ -26,14 +26,17 @@ import java.util.Optional;
 public final class SynthesisModel implements AutoCloseable {
     private final Path file;
     private final OrtEnvironment environment;
+    private final NativeCalls calls;
     private final OrtSession session;
     private final ModelSignature signature;
     private final Map<String, String> metadata;
     private final SessionSettings settings;
 
-    private SynthesisModel(Path file, OrtEnvironment environment, OrtSession session, SessionSettings settings)
+    private SynthesisModel(
+            Path file, OrtEnvironment environment, NativeCalls calls, OrtSession session, SessionSettings settings)
             throws OrtException {
         this.file = file;
+        this.calls = calls;
         this.environment = environment;
         this.session = session;
         this.settings = settings;
@@ -53,10 +56,11 @@ public final class SynthesisModel implements AutoCloseable {
                     + ": give the path of an .onnx file");
         }
         OrtEnvironment environment = runtime.environment();
+        NativeCalls calls = runtime.calls();
         try (OrtSession.SessionOptions options = options(settings)) {
-            OrtSession session = environment.createSession(file.toString(), options);
+            OrtSession session = calls.call(() -> environment.createSession(file.toString(), options));
             try {
-                return new SynthesisModel(file, environment, session, settings);
+                return new SynthesisModel(file, environment, calls, session, settings);
             } catch (ModelFormatException e) {
                 session.close();
                 throw e;
@@ -142,7 +146,8 @@ public final class SynthesisModel implements AutoCloseable {
             inputs.put(signature.style().name(), tensors.get(1));
             tensors.add(speed(speed));
             inputs.put(signature.speed().name(), tensors.get(2));
-            try (OrtSession.Result result = session.run(inputs)) {
+            try (OrtSession.RunOptions options = new OrtSession.RunOptions();
+                    OrtSession.Result result = calls.call(options, () -> session.run(inputs, options))) {
                 float[] samples =
                         floats((OnnxTensor) result.get(signature.audio()).orElseThrow());
                 Optional<double[]> frames = signature
