@@ -15,12 +15,6 @@ import java.util.function.Function;
 
 /** Puts a front end together: which splitter and which phonemizer serve a language. Another language starts here. */
 final class FrontEnds {
-    private final Surroundings surroundings;
-
-    FrontEnds(Surroundings surroundings) {
-        this.surroundings = surroundings;
-    }
-
     FrontEnd open(TextOptions options, Language language) {
         if (options.phonemes) {
             return new FrontEnd(List::of, new PhonemeText());

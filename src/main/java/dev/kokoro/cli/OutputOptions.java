@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -29,7 +30,10 @@ final class OutputOptions {
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
-            description = "wav or pcm (16-bit, 24 kHz, mono). Default: what the file's name says, else wav.")
+            completionCandidates = FormatNames.class,
+            description =
+                    "${COMPLETION-CANDIDATES}; 24 kHz, mono; aac needs ffmpeg. Default: what the file's name says, "
+                            + "else wav.")
     String format;
 
     @Option(
@@ -70,7 +74,7 @@ final class OutputOptions {
         String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         String extension = dot > name.lastIndexOf('/') ? name.substring(dot + 1) : "";
-        boolean audio = extension.matches("mp3|opus|ogg|flac|aac|m4a|webm");
+        boolean audio = extension.matches("ogg|m4a|webm|aiff?|wma");
         return AudioFormat.parse(extension).orElseGet(() -> {
             if (audio) {
                 throw new UsageException("'" + extension + "' is not written: take one of "
@@ -78,6 +82,14 @@ final class OutputOptions {
             }
             return AudioFormat.WAV;
         });
+    }
+
+    /** For help and shell completion. */
+    static final class FormatNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return AudioFormat.names().iterator();
+        }
     }
 
     boolean toStandardOutput() {

@@ -42,30 +42,31 @@ record SpeechSession(
             TextOptions textOptions,
             long textBytes) {
         InstalledFile model = modelOptions.choose(surroundings);
-        CoreAllocation allocation =
-                modelOptions.allocation(textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK, cpus());
+        CoreAllocation allocation = modelOptions.allocation(
+                textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK,
+                // A hyper-thread adds little to arithmetic.
+                UsableCpus.ofThisMachine().countOfPhysicalCores());
         Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
         NativeRuntime runtime = surroundings.runtime();
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
                 threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
         try {
-            FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
+            FrontEnd frontEnd = new FrontEnds().open(textOptions, textOptions.language(voice.lead()));
             ReplicaPool pool = opening.join();
             return new SpeechSession(
                     model, pool, new Synthesizer(pool, vocabulary(model.family())), frontEnd, voice, allocation);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
-            opening.thenAccept(ReplicaPool::close);
+            opening.handle((pool, failure) -> {
+                        if (pool != null) {
+                            pool.close();
+                        }
+                        return failure;
+                    })
+                    .join();
             throw e;
         }
-    }
-
-    /** Physical cores where they are known: a hyper-thread adds little to arithmetic. */
-    private static int cpus() {
-        UsableCpus usable = UsableCpus.ofThisMachine();
-        int cpus = Math.max(1, (int) usable.cpus());
-        return Math.max(1, Math.min(cpus, usable.physicalCores().orElse(cpus)));
     }
 
     private static Vocabulary vocabulary(Optional<Family> family) {
