@@ -1,0 +1,13 @@
+package dev.kokoro.assets;
+
+/** A file could not be fetched; what was there before is untouched, and what came so far is kept for the next try. */
+public class DownloadException extends RuntimeException {
+    /** @param message says what went wrong at which address and what to do next */
+    public DownloadException(String message) {
+        super(message);
+    }
+
+    public DownloadException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
