@@ -6,6 +6,7 @@ mel-cepstrum 0..24 after the post-filter, five voicing strengths.
 
 import pickle
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -27,26 +28,26 @@ HELD_OUT_EVERY = 60
 
 @dataclass
 class Example:
-    """weights float32 [voices]: how much of each voice; american, british: Readings; start, frames: rows of the target table."""
+    """weights float32 [voices]: how much of each voice; american, british: Readings; start, frames: rows of the
+    target table; number: of the sentence."""
 
     weights: np.ndarray
     american: Reading
     british: Reading
     start: int
     frames: int
-    text: str
+    number: int
 
 
 @dataclass
 class Corpus:
-    """train and held_out: lists of Example; targets float32 [rows, 32]; mean, scale float32 [32]; gains: ln gain given to each voice."""
+    """train and held_out: lists of Example; targets float32 [rows, 32]; mean, scale float32 [32]."""
 
     train: list
     held_out: list
     targets: np.ndarray
     mean: np.ndarray
     scale: np.ndarray
-    gains: np.ndarray
 
 
 def targets_of(spoken, phones, voice):
@@ -94,7 +95,7 @@ def speech(spoken_by_voice, seed):
                 phones[-2].punctuation = "?"
             rows = targets_of(spoken, phones, voice)
             rows[:, 0] = intone(rows[:, 0], rows[:, 1] > 0, phones, voice)
-            yield number, voice, phones, rows, spoken.text
+            yield number, voice, phones, rows
 
 
 def blended(first, second, share):
@@ -116,44 +117,35 @@ def blended(first, second, share):
     return phones, rows.astype(np.float32)
 
 
-def build(files, seed, gains):
-    """The Corpus from the teachers' (labels, parameters) files in the order of TEACHERS; gains: ln of each voice's level change."""
-    examples, tables, row = [], [], 0
-    group, current = {}, 0
-
-    def close(number):
-        nonlocal row
-        rng = np.random.default_rng([seed, number, 1])
-        for index, (phones, rows, text) in sorted(group.items()):
-            row = append(np.eye(len(teacher.TEACHERS), dtype=np.float32)[index], phones, rows, text, rng)
-        if number % BLEND_EVERY == 0 and len(group) == len(teacher.TEACHERS):
-            a, b = rng.permutation(len(teacher.TEACHERS))[:2]
-            share = rng.uniform(0.25, 0.75)
-            if [p.name for p in group[a][0]] == [p.name for p in group[b][0]]:
-                weights = np.zeros(len(teacher.TEACHERS), np.float32)
-                weights[a], weights[b] = 1 - share, share
-                row = append(weights, *blended(group[a][:2], group[b][:2], share), group[a][2], rng)
-
-    def append(weights, phones, rows, text, rng):
-        american, british = transcribe(phones, rng), transcribe(phones, rng, as_british=True)
-        examples.append((current, Example(weights, american, british, row, len(rows), text)))
-        tables.append(rows)
-        return row + len(rows)
-
+def build(files, seed):
+    """The Corpus from the teachers' (labels, parameters) files, in the order of TEACHERS; every tenth sentence also as a blend."""
+    train, held_out, tables, start = [], [], [], 0
     spoken = [teacher.read(*pair) for pair in files]
-    for number, voice, phones, rows, text in speech(spoken, seed):
-        if number != current:
-            close(current)
-            group, current = {}, number
-        index = teacher.TEACHERS.index(voice)
-        rows[:, LEVEL] += gains[index]
-        group[index] = (phones, rows, text)
-    close(current)
+    for number, said in groupby(speech(spoken, seed), key=lambda item: item[0]):
+        rng = np.random.default_rng([seed, number, 1])
+        by_voice = {teacher.TEACHERS.index(voice): (phones, rows) for _, voice, phones, rows in said}
+        versions = [(np.eye(len(teacher.TEACHERS), dtype=np.float32)[index], *pair) for index, pair in sorted(by_voice.items())]
+        kept = held_out if number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1 else train
+        for weights, phones, rows in versions + blends(by_voice, number, rng):
+            american, british = transcribe(phones, rng), transcribe(phones, rng, as_british=True)
+            kept.append(Example(weights, american, british, start, len(rows), number))
+            tables.append(rows)
+            start += len(rows)
     targets = np.concatenate(tables)
-    mean, scale = moments(targets)
-    held_out = [e for number, e in examples if number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1]
-    train = [e for number, e in examples if number % HELD_OUT_EVERY != HELD_OUT_EVERY - 1]
-    return Corpus(train, held_out, targets, mean, scale, np.asarray(gains))
+    return Corpus(train, held_out, targets, *moments(targets))
+
+
+def blends(by_voice, number, rng):
+    """A sentence between two voices, as a list of none or one (weights, phones, rows)."""
+    if number % BLEND_EVERY != 0 or len(by_voice) < len(teacher.TEACHERS):
+        return []
+    first, second = rng.permutation(len(teacher.TEACHERS))[:2]
+    share = rng.uniform(0.25, 0.75)
+    if [p.name for p in by_voice[first][0]] != [p.name for p in by_voice[second][0]]:
+        return []
+    weights = np.zeros(len(teacher.TEACHERS), np.float32)
+    weights[first], weights[second] = 1 - share, share
+    return [(weights, *blended(by_voice[first], by_voice[second], share))]
 
 
 def moments(targets):

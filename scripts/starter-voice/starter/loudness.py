@@ -29,12 +29,11 @@ def level(corpus, filters):
     """Moves every sentence's c0 so that each voice speaks at WANTED_DB; blends move in between. Returns the gains in dB."""
     vocoder = Vocoder(filters)
     gains = []
-    for voice in range(len(corpus.gains)):
+    for voice in range(corpus.train[0].weights.size):
         chosen = [e for e in corpus.train if e.weights[voice] == 1.0][:SAMPLE]
         louds = [10 ** (loud_db(spoken(vocoder, corpus.targets[e.start:e.start + e.frames])) / 10) for e in chosen]
         gains.append(WANTED_DB - 10 * np.log10(np.mean(louds)))
     nepers = np.array(gains) * np.log(10) / 20
     for example in corpus.train + corpus.held_out:
         corpus.targets[example.start:example.start + example.frames, LEVEL] += example.weights @ nepers
-    corpus.gains += nepers
     return gains

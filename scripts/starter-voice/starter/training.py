@@ -151,7 +151,7 @@ def described(found):
 
 def save(network, corpus, path):
     """Writes what export needs."""
-    torch.save({"network": network.state_dict(), "mean": corpus.mean, "scale": corpus.scale, "gains": corpus.gains}, path)
+    torch.save({"network": network.state_dict(), "mean": corpus.mean, "scale": corpus.scale}, path)
 
 
 def load(path):
