@@ -6,7 +6,7 @@ mel-cepstrum 0..24 after the post-filter, five voicing strengths.
 
 import pickle
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import numpy as np
@@ -126,7 +126,7 @@ def build(files, seed):
         by_voice = {teacher.TEACHERS.index(voice): (phones, rows) for _, voice, phones, rows in said}
         versions = [(np.eye(len(teacher.TEACHERS), dtype=np.float32)[index], *pair) for index, pair in sorted(by_voice.items())]
         kept = held_out if number % HELD_OUT_EVERY == HELD_OUT_EVERY - 1 else train
-        for weights, phones, rows in versions + blends(by_voice, number, rng):
+        for weights, phones, rows in chain(versions, blends(by_voice, number, rng)):
             american, british = transcribe(phones, rng), transcribe(phones, rng, as_british=True)
             kept.append(Example(weights, american, british, start, len(rows), number))
             tables.append(rows)
@@ -136,16 +136,16 @@ def build(files, seed):
 
 
 def blends(by_voice, number, rng):
-    """A sentence between two voices, as a list of none or one (weights, phones, rows)."""
+    """Yields a sentence between two voices, or nothing, as (weights, phones, rows)."""
     if number % BLEND_EVERY != 0 or len(by_voice) < len(teacher.TEACHERS):
-        return []
+        return
     first, second = rng.permutation(len(teacher.TEACHERS))[:2]
     share = rng.uniform(0.25, 0.75)
     if [p.name for p in by_voice[first][0]] != [p.name for p in by_voice[second][0]]:
-        return []
+        return
     weights = np.zeros(len(teacher.TEACHERS), np.float32)
     weights[first], weights[second] = 1 - share, share
-    return [(weights, *blended(by_voice[first], by_voice[second], share))]
+    yield (weights, *blended(by_voice[first], by_voice[second], share))
 
 
 def moments(targets):

@@ -39,6 +39,8 @@ class Speaker(nn.Module):
         with torch.no_grad():
             rows = network.embedding.weight
             rows.copy_(rows[torch.tensor(row_sources())].clone())
+        for block in [*network.encoder, network.length_block, *network.decoder]:
+            block.fold()
         self.register_buffer("mean", torch.tensor(mean))
         self.register_buffer("scale", torch.tensor(scale))
 

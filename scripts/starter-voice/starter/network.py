@@ -24,7 +24,7 @@ SAMPLE_POINT = 0.25
 def normalised(x):
     """x [B, C, T] with mean 0 and variance 1 over the channels of each position."""
     centred = x - x.mean(1, keepdim=True)
-    return centred * torch.rsqrt((centred * centred).mean(1, keepdim=True) + 1e-4)
+    return centred / torch.sqrt((centred * centred).mean(1, keepdim=True) + 1e-4)
 
 
 class Block(nn.Module):
@@ -41,10 +41,17 @@ class Block(nn.Module):
 
     def forward(self, x, mask=None):
         """x [B, C, T] -> [B, C, T]; positions where mask [B, 1, T] is 0 do not reach their neighbours."""
-        y = normalised(x) * self.gain + self.bias
+        y = normalised(x) + self.bias if self.gain is None else normalised(x) * self.gain + self.bias
         if mask is not None:
             y = y * mask
         return x + self.narrow(F.relu(self.wide(y)))
+
+    def fold(self):
+        """Moves the gain into the convolution behind it, which leaves the graph one operation less."""
+        with torch.no_grad():
+            self.wide.weight *= self.gain
+            self.bias /= self.gain
+        self.gain = None
 
 
 class Network(nn.Module):

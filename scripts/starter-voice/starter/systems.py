@@ -10,7 +10,8 @@ import numpy as np
 from scipy.io import wavfile
 
 from . import teacher
-from .making import PROJECT, VOICES
+from .checks import PROJECT
+from .making import VOICES
 
 KOKORO = PROJECT / "scripts" / "kokoro"
 BLEND = "af_slt(1)+am_rms(1)"
