@@ -1,6 +1,7 @@
 """The steps from text to files, each reading what the step before it left in the work folder."""
 
 import hashlib
+import re
 from functools import partial
 from pathlib import Path
 
@@ -70,7 +71,23 @@ def write(options):
     path = options.models / "starter.onnx"
     export.write(network, mean, scale, filters(options), path, notes())
     for written in [path] + [options.voices / f"{voice}.bin" for voice in VOICES.values()]:
-        say(f"{hashlib.sha256(written.read_bytes()).hexdigest()}  {written.stat().st_size:>8}  {written}")
+        digest, size = hashlib.sha256(written.read_bytes()).hexdigest(), written.stat().st_size
+        say(f"{digest}  {size:>8}  {written}")
+        enter(options.models / "manifest.json", written.name, digest, size)
+
+
+def enter(manifest, file, digest, size):
+    """Puts a file's new size and sum into its line of the manifest, where there is one; the rest stays as it is, byte for byte."""
+    if not manifest.exists():
+        return
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if f'"file": "{file}"' in line:
+            line = re.sub(r'"bytes": \d+', f'"bytes": {size}', line)
+            lines[number] = re.sub(r'"sha256": "[0-9a-f]{64}"', f'"sha256": "{digest}"', line)
+            manifest.write_text("".join(lines), encoding="utf-8")
+            return
+    say(f"{manifest} has no line for {file} yet; add one by hand.")
 
 
 def notes():
