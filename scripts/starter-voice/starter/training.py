@@ -53,7 +53,8 @@ def loss_of(network, losses, pieces, corpus, device, tokens_only):
     if tokens_only:
         return parts | of_states
     made, mask = decoded(network, batch, states, bias), batch.step_mask[:, 0].repeat_interleave(2, 1)
-    return parts | losses.of_rows(made, batch.rows, mask) | losses.of_motion(made, batch.rows, mask) | {"states": STATE_SHARE * sum(of_states.values())}
+    parts |= losses.of_rows(made, batch.rows, mask) | losses.of_motion(made, batch.rows, mask)
+    return parts | {"states": STATE_SHARE * sum(of_states.values())}
 
 
 def rate_at(progress, step):

@@ -27,6 +27,9 @@ PULSE_TOP = 9500.0
 EXTENSION_FROM, EXTENSION_FULL, EXTENSION_MEAN, EXTENSION_TILT = 7000.0, 7600.0, (5500.0, 7200.0), 2.5
 """Hz, Hz, Hz, and dB per kHz."""
 
+VOICED_HISS = 0.5
+"""How much of that noise is kept while the voice sounds: vowels have little up there."""
+
 OUTPUT_SCALE = 1.5 / 32768
 
 
@@ -51,10 +54,15 @@ def envelope_bases():
     angles = np.outer(np.arange(ORDER), warped(omega))
     cosine, sine = np.cos(angles), np.sin(angles)
     inside = (frequency >= EXTENSION_MEAN[0]) & (frequency <= EXTENSION_MEAN[1])
-    share = np.clip((frequency - EXTENSION_FROM) / (EXTENSION_FULL - EXTENSION_FROM), 0, 1)
+    share = extension_share()
     middle = cosine[:, inside].mean(1, keepdims=True)
     tilt = -share * EXTENSION_TILT * np.log(10) / 20 * (frequency - EXTENSION_FROM) / 1000
     return cosine * (1 - share) + middle * share, tilt, sine
+
+
+def extension_share():
+    """How far each bin belongs to the part above the teacher's, float [360], 0 to 1."""
+    return np.clip((bin_frequencies() - EXTENSION_FROM) / (EXTENSION_FULL - EXTENSION_FROM), 0, 1)
 
 
 def edges():
@@ -79,7 +87,8 @@ class Vocoder(nn.Module):
         pulse_share = np.clip((9000 - bin_frequencies()) / 1000, 0, 1)
         for name, value in {
             "bands": band_weights(filters).astype(np.float32), "cosine": cosine, "tilt": tilt, "sine": -sine, "edges": edges(),
-            "pulse_share": pulse_share, "noise": noise_table(), "bins": np.arange(BINS), "hop_ramp": np.arange(HOP) / HOP,
+            "pulse_share": pulse_share, "hush": extension_share() * (1 - VOICED_HISS), "noise": noise_table(),
+            "bins": np.arange(BINS), "hop_ramp": np.arange(HOP) / HOP,
             "samples": np.arange(WINDOW), "lags": np.arange(HALF + 1), "hann": 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / WINDOW),
         }.items():
             self.register_buffer(name, torch.tensor(np.asarray(value), dtype=torch.float32))
@@ -130,7 +139,7 @@ class Vocoder(nn.Module):
         level = torch.exp(cepstra @ self.cosine + self.tilt) * (self.edges * OUTPUT_SCALE)
         weight = strengths @ self.bands
         pulse_gain = level * weight * self.pulse_share * voiced.unsqueeze(1)
-        noise_gain = level * (1 - weight)
+        noise_gain = level * (1 - weight) * (1 - voiced.unsqueeze(1) * self.hush)
         real = pulse_real * pulse_gain + noise_real * noise_gain
         imaginary = pulse_imaginary * pulse_gain + noise_imaginary * noise_gain
         phase = cepstra @ self.sine
