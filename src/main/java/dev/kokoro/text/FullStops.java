@@ -55,6 +55,9 @@ final class FullStops {
         if (needsNoBlank(m)) {
             return true;
         }
+        if ("&,;:/+=<>%".indexOf(first) >= 0) {
+            return false;
+        }
         boolean ellipsis = m == '…' || marksEnd - mark > 1;
         boolean point = m == '.' || m == '…';
         if (Character.isLowerCase(first)) {

@@ -15,27 +15,7 @@ final class Abbreviations implements Rule {
     private static final Shape SHAPE =
             new Shape("([\\p{L}]{1,6}(?:\\.\\p{L}{1,3}){0,3}+)(\\.)?(?![\\p{L}\\p{N}])(?!'\\p{L})");
     private static final Map<String, String> POINTED = pointed();
-    private static final Map<String, String> BARE = Map.of(
-            "Mr",
-            "Mister",
-            "Mrs",
-            "Missus",
-            "Ms",
-            "Miz",
-            "Dr",
-            "Doctor",
-            "Prof",
-            "Professor",
-            "Messrs",
-            "Messers",
-            "vs",
-            "versus",
-            "etc",
-            "et cetera",
-            "approx",
-            "approximately",
-            "Revd",
-            "Reverend");
+    private static final Map<String, String> BARE = bare();
 
     @Override
     public List<Token> read(Passage text, int start) {
@@ -62,6 +42,13 @@ final class Abbreviations implements Rule {
     private static String inSmall(String written) {
         String small = POINTED.get(written.toLowerCase(Locale.ROOT));
         return small == null ? null : Character.toUpperCase(small.charAt(0)) + small.substring(1);
+    }
+
+    private static Map<String, String> bare() {
+        Map<String, String> all = new HashMap<>();
+        add(all, "Mr Mister,Mrs Missus,Ms Miz,Dr Doctor,Prof Professor,Messrs Messers,vs versus,etc et cetera");
+        add(all, "approx approximately,Revd Reverend,FWD forward,Fwd forward");
+        return Map.copyOf(all);
     }
 
     private static Map<String, String> pointed() {

@@ -18,7 +18,8 @@ final class Capitals implements Rule {
         String letters = m.group(1);
         String suffix = m.group(2) == null ? "" : m.group(2);
         Reading reading = new Reading(text, m.start());
-        if (Acronyms.spelt(letters, text.shouted())) {
+        boolean joined = text.at(m.end()) == '&' || text.at(m.start() - 1) == '&';
+        if (joined || Acronyms.spelt(letters, text.shouted())) {
             return reading.letters(m.end(), letters + suffix).tokens();
         }
         boolean loud = text.shouted() || !Acronyms.isSpokenAcronym(letters);

@@ -16,7 +16,7 @@ import java.util.List;
  * and time is linear in its length. Instances are immutable and may be shared between threads.
  */
 public final class EnglishNormalizer {
-    private final EnglishRules rules;
+    private final RuleBook rules;
 
     public EnglishNormalizer(Language language) {
         this(language, NormalizationOptions.defaults());
@@ -24,11 +24,11 @@ public final class EnglishNormalizer {
 
     /** @param language British English says "one hundred and one" and puts the day before the month; all else is American */
     public EnglishNormalizer(Language language, NormalizationOptions options) {
-        this.rules = new EnglishRules(EnglishRules.inOrder(language, options, this::normalize));
+        this.rules = new RuleBook(EnglishRules.inOrder(language, options, this::normalize));
     }
 
-    EnglishNormalizer(List<EnglishRules.Entry> entries) {
-        this.rules = new EnglishRules(entries);
+    EnglishNormalizer(List<RuleBook.Entry> entries) {
+        this.rules = new RuleBook(entries);
     }
 
     /** The tokens of one sentence, in order; none for the empty string. */
@@ -37,7 +37,10 @@ public final class EnglishNormalizer {
         List<Token> tokens = new ArrayList<>();
         int position = 0;
         while (position < text.length()) {
-            List<Token> read = read(text, position);
+            List<Token> read = rules.read(text, position);
+            if (read.isEmpty()) {
+                read = silent(text, position);
+            }
             for (Token token : read) {
                 position += token.original().length();
             }
@@ -46,13 +49,8 @@ public final class EnglishNormalizer {
         return tokens;
     }
 
-    private List<Token> read(Passage text, int position) {
-        for (Rule rule : rules.at(text.at(position))) {
-            List<Token> tokens = rule.read(text, position);
-            if (!tokens.isEmpty()) {
-                return tokens;
-            }
-        }
+    /** What no rule knows, such as emoji and control characters, is passed over. */
+    private static List<Token> silent(Passage text, int position) {
         boolean pair = Character.isSurrogatePair(text.at(position), text.at(position + 1));
         return new Reading(text, position).silent(position + (pair ? 2 : 1)).tokens();
     }

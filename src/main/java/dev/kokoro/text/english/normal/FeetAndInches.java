@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 final class FeetAndInches implements Rule {
     private static final String DOUBLE = "(?:\"|''|″|”)";
     private static final Shape BOTH = new Shape("(\\d{1,3})' ?(\\d{1,2})(?:", DOUBLE, "|(?![\\p{L}\\d']))");
-    private static final Shape FEET = new Shape("(\\d{1,3})'(?! ?[\\p{L}\\d])(?= x|[ ,.;)]|$)");
+    private static final Shape FEET = new Shape("(\\d{1,3})'(?! ?\\d)(?=[ ,.;)]|$)");
     private static final Shape INCHES = new Shape("(\\d{1,3}(?:\\.\\d{1,3})?)(?:\"|″)(?![\\p{L}\\d])");
     private static final int QUOTATION = 300;
 
@@ -29,6 +29,7 @@ final class FeetAndInches implements Rule {
             return new Reading(text, start).words(m.end(), feet + inches).tokens();
         }
         return FEET.at(text, start)
+                .filter(m -> !text.singleQuoteOpen(m.end() - 1))
                 .map(m -> measure(text, m, "foot", "feet"))
                 .or(() -> INCHES.at(text, start)
                         .filter(m -> !quotationOpen(text, start))
@@ -37,7 +38,8 @@ final class FeetAndInches implements Rule {
     }
 
     private List<Token> measure(Passage text, Matcher m, String one, String many) {
-        String unit = Numerals.isOne(m.group(1)) ? one : many;
+        boolean single = Numerals.isOne(m.group(1)) || Money.describes(text, m.start(), m.end());
+        String unit = single ? one : many;
         return new Reading(text, m.start())
                 .words(m.end(), numerals.number(m.group(1)) + " " + unit)
                 .tokens();

@@ -11,7 +11,9 @@ final class FileNames implements Rule {
                     + "|rs|go|rb|sh|bat|exe|dll|so|jar|zip|tar|gz|rar|7z|png|jpe?g|gif|svg|bmp|webp|tiff?|mp[34]|wav|flac|ogg|avi|mov|mkv|log"
                     + "|ini|cfg|conf|toml|sql|db|epub|psd|iso|dmg|apk|bin|onnx|npz?|kt|swift|ipynb|properties|lock|bak|tmp)";
     private static final Shape SHAPE = new Shape(
-            "\\.?(?:[\\p{L}\\d_](?:[\\p{L}\\d_-]{0,80}+)\\.){1,5}", ENDING, "(?![\\p{L}\\d_])(?!\\.[\\p{L}\\d])");
+            "\\.?(?:[\\p{L}\\d_](?:[\\p{L}\\d_-]{0,80}+)\\.){1,5}",
+            ENDING,
+            "(?![\\p{L}\\d_])(?!\\.[\\p{L}\\d])|(?<![\\p{L}\\p{N}.)])\\.[A-Za-z][A-Za-z\\d_-]{1,30}+");
     private static final Map<Character, String> SIGNS = Map.of('.', "dot", '-', "dash");
 
     private final Spelling spelling;

@@ -74,7 +74,8 @@ final class Fractions implements Rule {
         if (rating && above > 1 && above <= below) {
             return speller.cardinal(top) + " out of " + speller.cardinal(bottom);
         }
-        if (above > 2 * below || below < 2 || below > 100) {
+        boolean parts = below <= 20 || below == 32 || below == 64 || below == 100 || below == 1000;
+        if (above > 2 * below || below < 2 || !parts) {
             return speller.cardinal(top) + " over " + speller.cardinal(bottom);
         }
         String part = below == 2 ? "half" : below == 4 ? "quarter" : speller.ordinal(bottom);

@@ -1,7 +1,9 @@
 package dev.kokoro.text.english.normal;
 
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Locale;
 
 /** Words in plain A to Z: "naïve" is looked up as "naive", "Łódź" as "Lodz"; Greek and Cyrillic are transliterated. */
 final class LatinLetters {
@@ -10,6 +12,10 @@ final class LatinLetters {
         "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n", "x", "o", "p", "r", "s", "t", "y", "f", "ch",
         "ps", "o", "s"
     };
+    private static final String[] GREEK_NAMES = {
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+        "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "sigma"
+    };
     private static final String CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґ";
     private static final String[] CYRILLIC_LATIN = {
         "a", "b", "v", "g", "d", "e", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh",
@@ -17,6 +23,12 @@ final class LatinLetters {
     };
 
     private LatinLetters() {}
+
+    /** The name of a Greek letter that stands alone, "pi"; empty for anything else. */
+    static String greekName(String letter) {
+        int index = letter.length() == 1 ? GREEK.indexOf(Character.toLowerCase(letter.charAt(0))) : -1;
+        return index < 0 ? "" : GREEK_NAMES[index];
+    }
 
     /** Only A to Z, a to z and apostrophes; what cannot be written with them is left out. */
     static String of(String word) {
@@ -64,7 +76,20 @@ final class LatinLetters {
             case 'ŋ' -> "ng";
             case 'ə' -> "a";
             case 0x2019 -> "'";
-            default -> "";
+            default -> byName(point);
         };
+    }
+
+    /** "LATIN SMALL LETTER G WITH STROKE" is a g. */
+    private static String byName(int point) {
+        if (UnicodeScript.of(point) != UnicodeScript.LATIN || !Character.isLetter(point)) {
+            return "";
+        }
+        String name = Character.getName(point);
+        int letter = name.indexOf(" LETTER ") + " LETTER ".length();
+        String rest = name.substring(letter);
+        int end = rest.indexOf(' ');
+        String latin = (end < 0 ? rest : rest.substring(0, end)).toLowerCase(Locale.ROOT);
+        return latin.chars().allMatch(c -> c >= 'a' && c <= 'z') ? latin : "";
     }
 }

@@ -37,7 +37,7 @@ final class MathSigns implements Rule {
             Map.entry("∈", "in"),
             Map.entry("−", "minus"));
     private static final Shape SIGN = new Shape("[=!<>]=|[+=≠≈≡≤≥×÷±√∞²³∑∫∂∈⋅]|[<>](?= ?[\\p{L}\\d.$-])|\\*(?= ?\\d)");
-    private static final Shape BY = new Shape("(?<=\\d ?)x(?= ?\\d)");
+    private static final Shape BY = new Shape("(?<=\\d ?|['\"\\p{L}²] )x(?= ?\\d)");
     private static final Shape MINUS = new Shape("(?<=[\\p{L}\\d)] )[-–](?= [\\p{L}\\d(]{1,9}[^=\\n]{0,30}+=)");
     private static final Shape POWER =
             new Shape("(?<=[\\p{L}\\d)])(?:\\^|\\*\\*)\\(?(-)?(\\d{1,9})\\)?(?![\\p{L}\\d])");
@@ -56,7 +56,7 @@ final class MathSigns implements Rule {
             return say(text, start, power.get().end(), power(power.get()));
         }
         if (BY.at(text, start).isPresent()) {
-            return say(text, start, start + 1, "times");
+            return say(text, start, start + 1, Character.isDigit(text.before(start)) ? "times" : "by");
         }
         if (MINUS.at(text, start).isPresent()) {
             return say(text, start, start + 1, "minus");

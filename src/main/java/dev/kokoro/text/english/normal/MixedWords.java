@@ -3,6 +3,7 @@ package dev.kokoro.text.english.normal;
 import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,9 @@ final class MixedWords implements Rule {
     private static final Shape SHAPE =
             new Shape("((?:[\\p{L}\\d\\u2060]\\p{M}{0,4}+|_(?=[\\p{L}\\d])){2,120}+)('s(?!\\p{L}))?+");
     private static final Shape FAMILY_NAME = new Shape("(?:Mac|Mc|De|Di|La|Le|Van|Fitz)\\p{Lu}\\p{Ll}+(?![\\p{L}\\d])");
+
+    /** "IoT", "YoY" and "NaOH" are spelt. */
+    private static final Shape SYMBOL = new Shape("(?=[A-Za-z]{3,4}(?![\\p{L}\\p{N}_]))[A-Z]+[a-z][A-Z]+");
 
     /** "3x4" is arithmetic. */
     private static final Shape PRODUCT = new Shape("[1-9]\\d{0,8}+x\\d");
@@ -53,6 +57,9 @@ final class MixedWords implements Rule {
 
     private List<Token> say(Passage text, Matcher m) {
         Reading reading = new Reading(text, m.start());
+        if (m.group(2) == null && SYMBOL.at(text, m.start()).isPresent()) {
+            return reading.letters(m.end(), m.group(1).toUpperCase(Locale.ROOT)).tokens();
+        }
         pieces.read(text, reading, m.end(1));
         List<Token> tokens = reading.tokens();
         boolean words = tokens.stream()

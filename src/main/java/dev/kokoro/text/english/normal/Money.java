@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 /** "$3.50", "$3.5 million", "£2bn", "€20", "20 €", "USD 20", "$10-20", "a $5 bill". */
 final class Money implements Rule {
     private static final String MAGNITUDE =
-            "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>[kKmMBbT]|bn|Bn|mn|MM|tn|trn))?+";
+            "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>bn|Bn|mn|MM|tn|trn|[kKmMBbT]))?+";
     private static final String SIGN = "(?:US|CA?|AU?|NZ|HK|S|R)?[$]|[£€¥₹₩₽₺₿₱]|Rs\\.|";
     private static final Shape LEADING = new Shape(
             "(?<s>",
@@ -31,6 +31,9 @@ final class Money implements Rule {
             " ?(?<s>[€£¥₹₩₽₺₿₱]|[$](?!\\d)|(?:",
             Currency.CODES,
             ")(?![\\p{L}\\d]))");
+    /** As most of Europe writes it: "5,00 €" and "1.234,56 €". */
+    private static final Shape COMMA = new Shape("(?<n>\\d{1,3}(?:\\.\\d{3}){0,3}+,\\d{2}) ?€");
+
     private static final Set<String> NO_NOUN = Set.of(
             "or", "to", "and", "for", "in", "on", "per", "a", "an", "each", "more", "less", "from", "of", "at", "by",
             "but", "if", "is", "was", "with", "off", "as", "that", "when", "than", "every", "into", "so", "then",
@@ -44,6 +47,13 @@ final class Money implements Rule {
 
     @Override
     public List<Token> read(Passage text, int start) {
+        Optional<Matcher> comma = COMMA.at(text, start);
+        if (comma.isPresent()) {
+            String number = comma.get().group("n").replace(".", "").replace(',', '.');
+            String spoken =
+                    Currency.named("€").map(c -> amount(number, c, c.many())).orElse("");
+            return new Reading(text, start).words(comma.get().end(), spoken).tokens();
+        }
         return LEADING.at(text, start)
                 .or(() -> TRAILING.at(text, start))
                 .flatMap(m -> Currency.named(m.group("s"))

@@ -59,7 +59,7 @@ final class NamedDates implements Rule {
         boolean the = text.wordBefore(m.start()).equals("the");
         String day = (the ? "" : "the ") + dates.ordinal(m.group(1)) + " of";
         Reading reading = new Reading(text, m.start());
-        reading.words(m.end(2), day).space(m.start(3)).words(m.end(3), month);
+        gap(reading.words(m.end(2), day), m.start(3)).words(m.end(3), month);
         return m.group(5) == null ? reading.tokens() : year(reading, m, 4, 5);
     }
 
@@ -72,8 +72,14 @@ final class NamedDates implements Rule {
         if (m.group(gap).startsWith(",")) {
             reading.mark(m.start(gap) + 1, ",");
         }
-        reading.space(m.end(gap));
-        return reading.words(m.end(year), dates.year(m.group(year))).tokens();
+        return gap(reading, m.end(gap))
+                .words(m.end(year), dates.year(m.group(year)))
+                .tokens();
+    }
+
+    /** A blank, or the hyphen of "22-Oct-1998". */
+    private static Reading gap(Reading reading, int end) {
+        return reading.endsAtBlank(end) ? reading.space(end) : reading.silent(end);
     }
 
     private static int endOfDay(Passage text, int digitsEnd) {

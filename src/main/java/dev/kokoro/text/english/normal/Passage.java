@@ -12,12 +12,14 @@ final class Passage {
     private final String original;
     private final String view;
     private final boolean shouted;
+    private final Alphabet alphabet;
     private SingleQuotations quotations;
 
     Passage(String original) {
         this.original = original;
         this.view = PlainView.of(original);
         this.shouted = Shouting.of(view);
+        this.alphabet = Alphabet.of(view);
     }
 
     int length() {
@@ -40,6 +42,11 @@ final class Passage {
     /** The character of the view, or NUL outside it. */
     char at(int index) {
         return index < 0 || index >= view.length() ? '\0' : view.charAt(index);
+    }
+
+    /** Which characters the view holds. */
+    Alphabet alphabet() {
+        return alphabet;
     }
 
     /** Whether nearly all of the sentence is in capitals, so that capitals mean nothing. */

@@ -8,7 +8,7 @@ import java.util.Map;
 final class Paths implements Rule {
     private static final String NAME = "(?:\\.{0,2}[\\p{L}\\d_@+-]){1,80}+";
     private static final Shape SHAPE = new Shape(
-            "(?<![\\p{L}\\d/.])(?:(?:~|\\.{1,2})?/",
+            "(?<![^\\s\"'“‘(\\[<=:,`])(?:(?:~|\\.{1,2})?/",
             NAME,
             "(?:/",
             NAME,
@@ -22,7 +22,7 @@ final class Paths implements Rule {
             NAME,
             "/){0,12}(?:",
             NAME,
-            ")?(?<=\\.[A-Za-z]{1,5}|/))");
+            ")?(?<=\\.[A-Za-z]{1,5}|/)(?![\\p{L}\\d_]))");
     private static final Map<Character, String> SIGNS = Map.of(
             '.', "dot", '-', "dash", '/', "slash", '\\', "backslash", '~', "tilde", '_', "underscore", ':', "colon");
 

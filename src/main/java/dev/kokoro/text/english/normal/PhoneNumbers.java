@@ -13,7 +13,7 @@ final class PhoneNumbers implements Rule {
             "|\\+\\d{1,3}(?:[ .-]?\\(?\\d{1,5}\\)?){2,6}",
             "|\\d{3}-\\d{4}",
             "|\\(?0\\d{2,4}\\)?[ -]\\d{3,4}[ -]?\\d{3,4}",
-            "|1-[89]\\d\\d-[A-Z]{5,9})",
+            "|1-[89]\\d\\d(?:-[A-Z\\d]{1,9}){1,3})",
             END);
     private static final Shape DIGITS = new Shape("\\d{3}(?:\\d{7,8})?", END);
     private static final Set<String> LEADS =

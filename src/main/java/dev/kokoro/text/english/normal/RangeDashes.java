@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 /** The dash between two amounts is "to": "10-20", "1999–2005", "9am-5pm", "5% – 10%"; "50-50" is "fifty fifty". */
 final class RangeDashes implements Rule {
     private static final Shape SHAPE =
-            new Shape("(?<=(?:[\\d%°.MKkBm$€£¢]|[ap]\\.?m\\.?) ?)(?:[-–—]| [-–] ?)(?=[$£€¥'+-]?\\.?\\d)");
+            new Shape("(?<=(?:[\\d%°.MKkBm$€£¢]|[ap]\\.?m\\.?) ?)[-–—] ?(?=[$£€¥'+-]?\\.?\\d)");
 
     @Override
     public List<Token> read(Passage text, int start) {

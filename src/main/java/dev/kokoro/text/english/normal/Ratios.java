@@ -20,9 +20,17 @@ final class Ratios implements Rule {
                         .words(
                                 m.end(),
                                 numerals.number(m.group(1))
-                                        + (text.nameBefore(start) ? " " : " to ")
+                                        + (isBook(text, start) ? " " : " to ")
                                         + numerals.number(m.group(2)))
                         .tokens())
                 .orElse(List.of());
+    }
+
+    private static boolean isBook(Passage text, int start) {
+        String before = text.wordBefore(start);
+        return !before.isEmpty()
+                && !before.equals("ratio")
+                && !before.equals("odds")
+                && Character.isUpperCase(text.at(start - 1 - before.length()));
     }
 }

@@ -54,6 +54,11 @@ final class Reading {
         return this;
     }
 
+    /** Whether the text up to {@code end} is a single blank. */
+    boolean endsAtBlank(int end) {
+        return end == position + 1 && text.at(position) == ' ';
+    }
+
     /** Where the next token begins. */
     int position() {
         return position;

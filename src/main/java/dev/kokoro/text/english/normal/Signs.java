@@ -5,7 +5,8 @@ import java.util.List;
 
 /** A sign right before an amount: "-5", "+3", "±2", "~100", "-$4"; the amount itself is another rule's. */
 final class Signs implements Rule {
-    private static final Shape SHAPE = new Shape("(?<![\\p{L}\\p{N}\\p{M})\\]%°.-])[-–+±~≈](?=[$£€¥]?\\.?\\d)");
+    private static final Shape SHAPE =
+            new Shape("(?:(?<![\\p{L}\\p{N}\\p{M})\\]%°.-])|(?<=UTC|GMT))[-–+±~≈](?=[$£€¥]?\\.?\\d)");
 
     @Override
     public List<Token> read(Passage text, int start) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 final class SlashedWords implements Rule {
     private static final String WORD = "\\p{L}[\\p{L}\\p{M}\\u2060]{0,39}+(?:'\\p{L}{1,9}+)?+";
     private static final Shape SHAPE = new Shape(WORD, "(?:/", WORD, "){1,4}+(?![\\p{N}/])");
+    private static final Shape RATE =
+            new Shape("\\p{L}{2,20}+(?<=s)/(?:day|month|year|week|hour|minute|second|night|person|mile)(?!\\p{L})");
     private static final Shape WITH = new Shape("w/(o(?!\\p{L}))?");
 
     @Override
@@ -33,8 +35,9 @@ final class SlashedWords implements Rule {
         if (group.length() == 3) {
             return reading.letters(end, letters.toUpperCase(Locale.ROOT)).tokens();
         }
-        String words =
-                LatinLetters.of(group.replace("/", "''")).replace("''", " ").strip();
+        String words = LatinLetters.of(group.replace("/", "''"))
+                .replace("''", RATE.at(text, start).isPresent() ? " per " : " ")
+                .strip();
         return reading.words(end, text.shouted() ? words.toLowerCase(Locale.ROOT) : words)
                 .tokens();
     }

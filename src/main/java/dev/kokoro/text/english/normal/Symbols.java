@@ -31,6 +31,7 @@ final class Symbols implements Rule {
             Map.entry('℉', "degrees Fahrenheit"),
             Map.entry('→', "to"));
     private static final Shape SLASH = new Shape("(?<=\\S)/(?=\\S)");
+    private static final Shape SHARP = new Shape("(?<=(?<![\\p{L}\\d])[A-G])#");
     private static final Shape ARROW = new Shape("[-=]{1,2}>");
 
     @Override
@@ -38,6 +39,12 @@ final class Symbols implements Rule {
         Reading reading = new Reading(text, start);
         if (SLASH.at(text, start).isPresent()) {
             return reading.words(start + 1, "slash").tokens();
+        }
+        if (SHARP.at(text, start).isPresent()) {
+            return reading.words(start + 1, "sharp").tokens();
+        }
+        if (text.at(start) == '&' && text.at(start + 1) == '&') {
+            return reading.words(start + 2, "and").tokens();
         }
         return ARROW.at(text, start)
                 .map(m -> new Reading(text, start).words(m.end(), "to").tokens())

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** A bar or a tab between cells, and a slash between lines of a song, make a pause; at the ends of a line they do nothing. */
 final class TableCells implements Rule {
-    private static final Shape SHAPE = new Shape("\\|++|(?<=[ \\t])//?(?=[ \\t])|\\t++(?=\\S)");
+    private static final Shape SHAPE = new Shape("\\|++|(?<=[^\\d)][ \\t])//?(?=[ \\t])|\\t++(?=\\S)");
 
     @Override
     public List<Token> read(Passage text, int start) {

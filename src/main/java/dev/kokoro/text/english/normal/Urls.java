@@ -7,19 +7,17 @@ import java.util.Map;
 /** "https://www.example.com/a?b=1", "example.org": the scheme is left out, signs are named, long queries too. */
 final class Urls implements Rule {
     private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}+)";
-    private static final String TAIL = "(?:[/?#:](?:[^\\s<>\"“”|{}\\[\\]]{0,500}+(?<![.,;:!?'*_)])|))?";
+    private static final String SIGN = "[.,;:!?'*_()]";
+    private static final String BODY =
+            "(?:[^\\s<>\"“”|{}\\[\\].,;:!?'*_()]|" + SIGN + "{1,9}+(?=[^\\s<>\"“”|{}\\[\\].,;:!?'*_()])|/)";
+    private static final String TAIL = "(?:/" + BODY + "{0,500}+|[?#:]" + BODY + "{1,500}+)?+";
     private static final String ENDINGS =
             "(?:com|org|net|edu|gov|mil|int|info|biz|io|ai|dev|app|co|uk|us|ca|au|de|fr|it|es|nl|eu|jp"
                     + "|cn|in|ru|br|ch|se|no|me|tv|ly|gg|xyz|tech|blog|site|online|shop|cloud|news|wiki|be|pl|at|nz|ie|fm|gl|to|museum)";
     private static final Shape FULL = new Shape(
-            "(?i:(https?|ftp|file|wss?)://)[^\\s<>\"“”|{}\\[\\]]{1,2000}+(?<![.,;:!?'*_)])|(?i:www)\\.",
-            LABEL,
-            "(?:\\.",
-            LABEL,
-            "){1,8}+",
-            TAIL);
+            "(?i:(https?|ftp|file|wss?)://)", BODY, "{1,2000}+|(?i:www)\\.", LABEL, "(?:\\.", LABEL, "){1,8}+", TAIL);
     private static final Shape BARE =
-            new Shape("(?:", LABEL, "\\.){1,5}", ENDINGS, "(?![A-Za-z0-9_@-])(?!\\.[A-Za-z0-9])(?::\\d{1,5}+)?", TAIL);
+            new Shape("(?:", LABEL, "\\.){1,5}", ENDINGS, "(?![A-Za-z0-9_@-])(?!\\.[A-Za-z0-9])(?::\\d{1,5}+)?+", TAIL);
     private static final Map<Character, String> SIGNS = Map.ofEntries(
             Map.entry('.', "dot"),
             Map.entry('/', "slash"),
@@ -44,7 +42,7 @@ final class Urls implements Rule {
 
     @Override
     public List<Token> read(Passage text, int start) {
-        if (text.at(start - 1) == '@' || text.at(start - 1) == '.') {
+        if (text.at(start - 1) == '.') {
             return List.of();
         }
         return FULL.at(text, start)

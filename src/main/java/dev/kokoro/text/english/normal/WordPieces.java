@@ -73,7 +73,8 @@ final class WordPieces {
 
     private void piece(Passage text, Reading reading, int to) {
         String word = LatinLetters.of(text.view(reading.position(), to));
-        boolean single = word.length() == 1;
+        boolean single = word.length() == 1
+                || (word.length() == 2 && isCapitals(word) && touchesDigit(text, reading.position(), to));
         if (word.isEmpty()) {
             reading.silent(to);
         } else if (single || Acronyms.spelt(base(word), text.shouted())) {
@@ -88,6 +89,15 @@ final class WordPieces {
         boolean plural =
                 word.length() > 2 && word.endsWith("s") && Character.isUpperCase(word.charAt(word.length() - 2));
         return plural ? word.substring(0, word.length() - 1) : word;
+    }
+
+    /** "SO" in "H2SO4" is spelt although it is a word elsewhere. */
+    private static boolean touchesDigit(Passage text, int from, int to) {
+        return isDigit(text.at(from - 1)) || isDigit(text.at(to));
+    }
+
+    private static boolean isCapitals(String word) {
+        return word.equals(word.toUpperCase(Locale.ROOT));
     }
 
     private static boolean isDigit(char c) {

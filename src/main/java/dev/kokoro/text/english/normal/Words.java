@@ -45,6 +45,10 @@ final class Words implements Rule {
     private static List<Token> say(Passage text, int start, int matched) {
         boolean closes = text.at(matched - 1) == '\'' && text.singleQuoteOpen(matched - 1);
         int end = closes ? matched - 1 : matched;
+        String greek = LatinLetters.greekName(text.view(start, end));
+        if (!greek.isEmpty()) {
+            return new Reading(text, start).words(end, greek).tokens();
+        }
         String latin = LatinLetters.of(text.view(start, end));
         if (latin.endsWith("s'")) {
             latin = latin.substring(0, latin.length() - 1);
