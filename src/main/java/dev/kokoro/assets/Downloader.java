@@ -58,7 +58,8 @@ public final class Downloader {
         }
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
-            try (DownloadLock lock = DownloadLock.acquire(target, settings.lockWait())) {
+            DownloadLock lock = DownloadLock.acquire(target, settings.lockWait());
+            try {
                 // The process that held the lock before may have done all the work.
                 if (isThere(file, target)) {
                     return Outcome.ALREADY_THERE;
@@ -66,6 +67,8 @@ public final class Downloader {
                 requireRoom(file, target);
                 fromAny(file, addresses, target, progress);
                 return Outcome.FETCHED;
+            } finally {
+                lock.close();
             }
         } catch (IOException e) {
             throw unwritable(file, target, Reasons.of(e), e);
@@ -115,7 +118,7 @@ public final class Downloader {
                 if (file.bytes() == 0 || part.size() != file.bytes()) {
                     transfer(file, address, part, progress);
                 }
-                finish(file, part, target, resumed);
+                finish(file, part, resumed);
                 return;
             } catch (TransferException e) {
                 last = e;
@@ -163,8 +166,7 @@ public final class Downloader {
         }
     }
 
-    private void finish(KnownFile file, PartFile part, Path target, boolean resumed)
-            throws TransferException, IOException {
+    private void finish(KnownFile file, PartFile part, boolean resumed) throws TransferException, IOException {
         String sum = FileIdentity.sum(part.path());
         if (!sum.equals(file.sha256())) {
             long size = part.size();

@@ -101,8 +101,10 @@ final class Transfer {
             return new TransferException(Remedy.RETRY, "no connection in time", cause);
         }
         if (cause instanceof ConnectException) {
+            Throwable deeper =
+                    cause.getCause() == null ? null : cause.getCause().getCause();
             boolean unknown = cause.getCause() instanceof UnresolvedAddressException
-                    || cause.getCause() != null && cause.getCause().getCause() instanceof UnresolvedAddressException;
+                    || deeper instanceof UnresolvedAddressException;
             return unknown
                     ? new TransferException(Remedy.NEXT_ADDRESS, "its name cannot be looked up", cause)
                     : new TransferException(Remedy.RETRY, "no connection", cause);
@@ -118,7 +120,7 @@ final class Transfer {
 
     private void judge(int status, long start) throws TransferException, IOException {
         long now = part.size();
-        if (status == 200 || status == 206 && now > start) {
+        if (status == 200 || (status == 206 && now > start)) {
             if (expected > 0 && now < expected) {
                 throw new TransferException(Remedy.RETRY, "it ended after " + now + " of " + expected + " bytes");
             }
