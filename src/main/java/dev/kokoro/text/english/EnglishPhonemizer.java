@@ -30,7 +30,9 @@ public final class EnglishPhonemizer implements Phonemizer {
         boolean british = language == Language.BRITISH_ENGLISH;
         this.normalizer = normalizer;
         this.reader = new SentenceReader(
-                new Pronouncer(lexicon, Lexicons.accent(language), british), new LetterNames(british));
+                new Pronouncer(lexicon, Lexicons.accent(language)),
+                new LetterNames(british),
+                Lexicons.accent(language));
     }
 
     /** With the dictionary inside the program alone. */

@@ -13,14 +13,12 @@ final class Pronouncer {
     private static final int LONGEST_GUESSED = 40;
 
     private final Lexicon lexicon;
-    private final Lexicon derived;
     private final Accent accent;
     private volatile LetterToSound letters;
 
-    Pronouncer(Lexicon lexicon, Accent accent, boolean british) {
+    Pronouncer(Lexicon lexicon, Accent accent) {
         this.lexicon = lexicon;
         this.accent = accent;
-        this.derived = new Derivations(lexicon, new Inflections(british));
     }
 
     /** The readings of a word of letters and apostrophes; never empty for a word with a letter of {@code a-z}. */
@@ -28,22 +26,28 @@ final class Pronouncer {
         return known(word).orElseGet(() -> unknown(word));
     }
 
+    /** Whether the word is in a dictionary or made from one that is. */
+    boolean isKnown(String word) {
+        return known(word).isPresent();
+    }
+
     private Optional<Readings> known(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return lexicon.find(word)
-                .or(() -> lexicon.find(lower))
-                .or(() -> derived.find(word))
-                .or(() -> derived.find(lower));
+        return lexicon.find(word).or(() -> lexicon.find(lower));
     }
 
     private Readings unknown(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
+        return Readings.of(byLetters(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** A guess from the letters alone; very long words are guessed in pieces. */
+    String byLetters(String lower) {
         StringBuilder said = new StringBuilder();
         for (int from = 0; from < lower.length(); from += LONGEST_GUESSED) {
             String part = lower.substring(from, Math.min(lower.length(), from + LONGEST_GUESSED));
             said.append(accent.say(part, guesser().guess(part)));
         }
-        return Readings.of(said.toString());
+        return said.toString();
     }
 
     /** Opened by the first unknown word: most texts have none, and the first sentence should not wait for it. */

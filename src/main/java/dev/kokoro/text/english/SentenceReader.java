@@ -1,9 +1,8 @@
 package dev.kokoro.text.english;
 
+import dev.kokoro.text.english.lexicon.Accent;
 import dev.kokoro.text.english.lexicon.Readings;
-import dev.kokoro.text.english.lexicon.Role;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -16,77 +15,111 @@ import java.util.Optional;
 final class SentenceReader {
     private final Pronouncer pronouncer;
     private final LetterNames letterNames;
+    private final Senses senses;
 
-    SentenceReader(Pronouncer pronouncer, LetterNames letterNames) {
+    SentenceReader(Pronouncer pronouncer, LetterNames letterNames, Accent accent) {
         this.pronouncer = pronouncer;
         this.letterNames = letterNames;
+        this.senses = new Senses(accent);
     }
 
     /** One string of phonemes for each token, empty for those that are not spoken. */
     List<String> read(List<Token> tokens) {
         List<String> said = new ArrayList<>(Collections.nCopies(tokens.size(), ""));
+        List<String> words = words(tokens);
+        int end = words.size();
         Following following = Following.PAUSE;
         for (int i = tokens.size() - 1; i >= 0; i--) {
             Token token = tokens.get(i);
-            String phonemes = read(token, following);
+            int start = end - words(List.of(token)).size();
+            String phonemes = read(token, words, start, end, following);
+            end = start;
             said.set(i, phonemes);
             following = following.before(token, phonemes);
         }
         return said;
     }
 
-    private String read(Token token, Following following) {
+    /** Every word of the sentence, with an empty one for each mark that halts. */
+    private static List<String> words(List<Token> tokens) {
+        List<String> words = new ArrayList<>();
+        for (Token token : tokens) {
+            switch (token.kind()) {
+                case WORDS -> {
+                    for (String word : token.spoken().split(" ")) {
+                        words.add(word);
+                    }
+                }
+                case LETTERS -> words.add(token.spoken());
+                case PUNCTUATION -> words.add("");
+                default -> {
+                    // Neither space nor silence comes between words.
+                }
+            }
+        }
+        return words;
+    }
+
+    private String read(Token token, List<String> words, int start, int end, Following following) {
         String phonemes = switch (token.kind()) {
             case LETTERS -> token.phonemes().orElseGet(() -> letterNames.spell(token.spoken()));
-            case WORDS -> token.phonemes().orElseGet(() -> words(token.spoken(), following));
+            case WORDS -> token.phonemes().orElseGet(() -> words(words, start, end, following, token.stress()));
             default -> "";
         };
         return token.stress() == 0 ? phonemes : Stress.apply(phonemes, token.stress());
     }
 
-    private String words(String spoken, Following following) {
-        List<String> words = new ArrayList<>(Arrays.asList(spoken.split(" ")));
-        Collections.reverse(words);
+    private String words(List<String> words, int start, int end, Following following, int stress) {
         List<String> said = new ArrayList<>();
         Following next = following;
-        for (String word : words) {
-            String phonemes = word(word, next);
+        for (int i = end - 1; i >= start; i--) {
+            String phonemes = word(new Surroundings(words, i), next, stress);
             said.add(0, phonemes);
             next = next.beforeWord(phonemes);
         }
         return String.join(" ", said).strip();
     }
 
-    private String word(String word, Following following) {
+    private String word(Surroundings at, Following following, int stress) {
+        String word = at.word();
         String lower = word.toLowerCase(Locale.ROOT);
-        return smallWord(lower, following).orElseGet(() -> {
-            String said = pronounce(word, following);
+        return smallWord(at, lower, stress > 0 ? Following.PAUSE : following).orElseGet(() -> {
+            String said = pronounce(at, lower, following);
             boolean capital = word.length() > 1 && !word.equals(lower);
             return capital ? Stress.atLeastSecondary(said) : said;
         });
     }
 
     /** Words that sound as their neighbour wants, whatever a dictionary says of them. */
-    private static Optional<String> smallWord(String lower, Following following) {
+    private Optional<String> smallWord(Surroundings at, String lower, Following following) {
         boolean pause = following == Following.PAUSE;
         boolean vowel = following == Following.VOWEL;
+        boolean letter = at.word().equals("A") && !at.before().isEmpty();
         return Optional.ofNullable(
                 switch (lower) {
                     case "the" -> vowel ? "ði" : "ðə";
-                    case "a" -> pause ? "ˈA" : "ɐ";
+                    case "a" -> pause || letter ? letterNames.name('a') : "ɐ";
                     case "an" -> "ɐn";
                     case "i" -> pause ? "ˈI" : "ˌI";
+                    case "am" -> pause || at.before().isEmpty() ? null : "ɐm";
                     case "to" -> pause ? null : vowel ? "tʊ" : "tə";
+                    case "in" -> pause ? "ˈɪn" : "ɪn";
                     default -> null;
                 });
     }
 
-    private String pronounce(String word, Following following) {
+    private String pronounce(Surroundings at, String lower, Following following) {
+        String word = at.word();
         if (word.length() == 1) {
             return letterNames.name(word.charAt(0));
         }
-        Readings readings = pronouncer.say(word);
-        Role role = following == Following.PAUSE && readings.has(Role.NONE) ? Role.NONE : Role.DEFAULT;
-        return readings.in(role);
+        Optional<String> sense = senses.find(lower, at);
+        if (sense.isPresent()) {
+            return sense.get();
+        }
+        // At the start of a sentence a capital says nothing: "Polish the shoes", but "Polish shoes".
+        Readings readings = pronouncer.say(at.index() == 0 && RoleGuesser.takesObject(at.after()) ? lower : word);
+        String said = readings.in(RoleGuesser.guess(readings, at, following == Following.PAUSE));
+        return said.isEmpty() ? letterNames.spell(word) : said;
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 class EnglishPhonemizerTest {
@@ -28,6 +29,22 @@ class EnglishPhonemizerTest {
         for (String[] pair : pairs("american.txt")) {
             assertThat(say(american, pair[0])).as(pair[0]).isEqualTo(pair[1]);
         }
+    }
+
+    /** Every line whose word is said otherwise is reported, not only the first. */
+    @Test
+    void tellsHeteronymsApart() throws IOException {
+        SoftAssertions soft = new SoftAssertions();
+        for (String[] pair : pairs("heteronyms.txt")) {
+            for (String expected : pair[1].split(", ")) {
+                String[] word = expected.split(" ");
+                soft.assertThat(american.phonemize(pair[0])).as(pair[0]).anySatisfy(w -> {
+                    assertThat(w.text()).isEqualTo(word[0]);
+                    assertThat(w.phonemes()).isEqualTo(word[1]);
+                });
+            }
+        }
+        soft.assertAll();
     }
 
     @Test

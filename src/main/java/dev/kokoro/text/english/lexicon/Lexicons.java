@@ -3,27 +3,77 @@ package dev.kokoro.text.english.lexicon;
 import dev.kokoro.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Where dictionaries come from. */
+/** Where dictionaries come from, and which of them is asked first. */
 public final class Lexicons {
     private Lexicons() {}
 
-    /** The dictionary inside the program, said in the accent of the language. */
+    /** The dictionary inside the program in the accent of the language, with the words made of words it has. */
     public static Lexicon builtIn(Language language) {
-        WordTable words = WordTable.open(resource("english.words"), " ");
-        Accent accent = accent(language);
-        return new AccentedLexicon(words, accent);
+        AccentedLexicon builtIn = accented(language);
+        return firstOf(List.of(builtIn, builtIn::form));
     }
 
-    /** The accent of British English for it, else the American one. */
+    /** The words listed in the dictionary inside the program and no others. */
+    public static Lexicon listed(Language language) {
+        return accented(language);
+    }
+
+    /**
+     * The best there is: misaki's gold lexicon over its silver one, what can be derived from their words, and the
+     * dictionary inside the program for the rest.
+     *
+     * @param lexiconDirs folders that may hold {@code us_gold.json} and so on; the first that has a file wins
+     * @param cacheDir for compiled lexicons; need not exist
+     * @throws LexiconException if a lexicon is there and cannot be read
+     */
+    public static Lexicon open(Language language, List<Path> lexiconDirs, Path cacheDir) {
+        boolean british = language == Language.BRITISH_ENGLISH;
+        List<Lexicon> misaki = new ArrayList<>();
+        for (String name : MisakiLexicon.fileNames(british)) {
+            lexiconDirs.stream()
+                    .map(d -> d.resolve(name))
+                    .filter(Files::isRegularFile)
+                    .findFirst()
+                    .ifPresent(json -> misaki.add(MisakiLexicon.open(json, cacheDir)));
+        }
+        if (misaki.isEmpty()) {
+            return builtIn(language);
+        }
+        Lexicon listed = firstOf(misaki);
+        return firstOf(List.of(listed, new Derivations(listed, new Inflections(british)), builtIn(language)));
+    }
+
+    /** The American or the British accent; American for any other language. */
     public static Accent accent(Language language) {
-        return new AmericanAccent();
+        return language == Language.BRITISH_ENGLISH ? new BritishAccent() : new AmericanAccent();
     }
 
     /** The model for words in no dictionary; costs some milliseconds, so ask when the first such word comes. */
     public static LetterToSound letterToSound() {
         return LetterToSound.open(resource("english.letters"));
+    }
+
+    private static Lexicon firstOf(List<Lexicon> lexicons) {
+        List<Lexicon> inOrder = List.copyOf(lexicons);
+        return word -> {
+            for (Lexicon lexicon : inOrder) {
+                Optional<Readings> found = lexicon.find(word);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        };
+    }
+
+    private static AccentedLexicon accented(Language language) {
+        return new AccentedLexicon(WordTable.open(resource("english.words"), " "), accent(language));
     }
 
     private static byte[] resource(String name) {
@@ -33,7 +83,8 @@ public final class Lexicons {
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("the dictionary " + name + " cannot be read from the program", e);
+            throw new LexiconException(
+                    "the dictionary " + name + " cannot be read from the program; build it again.", e);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.kokoro.text.english.lexicon;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * What a word does in its sentence, as far as its sound may depend on it: the keys of misaki's lexicons.
  */
@@ -30,6 +33,13 @@ public enum Role {
     /** The role's number in compact files. */
     int code() {
         return code;
+    }
+
+    /** The role as misaki's lexicons write it, where NONE is {@code None}. */
+    static Optional<Role> named(String name) {
+        return Arrays.stream(values())
+                .filter(r -> r.name().equals(name) || (r == NONE && name.equals("None")))
+                .findFirst();
     }
 
     static Role ofCode(int code) {

@@ -127,8 +127,9 @@ public final class WordTable {
             return;
         }
         for (int i = head - SEVERAL; i > 0; i--) {
-            at.position++;
-            at.position += at.octet();
+            at.octet();
+            int length = at.octet(); // before the position is read again
+            at.position += length;
         }
     }
 

@@ -17,7 +17,8 @@ public final class BuildLexicon {
 
     private BuildLexicon() {}
 
-    /** @param args the package's {@code index.js}, the hand-written readings, and the folder of resources to write to */
+    /** @param args the package's {@code index.js}, the hand-written readings, the folder of resources to write to; anything more
+     *     leaves the letter-to-sound model as it is */
     public static void main(String[] args) throws IOException {
         SortedMap<String, List<Sound>> words = CmuDictionary.read(Path.of(args[0]));
         WordTableWriter writer =
@@ -26,6 +27,8 @@ public final class BuildLexicon {
         HandWrittenReadings.read(Path.of(args[1])).forEach(writer::put);
         Path folder = Path.of(args[2]);
         Files.write(folder.resolve("english.words"), writer.toBytes());
-        Files.write(folder.resolve("english.letters"), LetterModel.learn(words, PRUNING));
+        if (args.length < 4) {
+            Files.write(folder.resolve("english.letters"), LetterModel.learn(words, PRUNING));
+        }
     }
 }

@@ -1,6 +1,4 @@
-package dev.kokoro.text.english;
-
-import dev.kokoro.text.english.lexicon.Symbols;
+package dev.kokoro.text.english.lexicon;
 
 /** The sounds of English endings after the sounds of a stem. */
 final class Inflections {

@@ -1,8 +1,5 @@
-package dev.kokoro.text.english;
+package dev.kokoro.text.english.lexicon;
 
-import dev.kokoro.text.english.lexicon.Lexicon;
-import dev.kokoro.text.english.lexicon.Readings;
-import dev.kokoro.text.english.lexicon.Role;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
