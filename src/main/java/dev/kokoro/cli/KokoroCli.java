@@ -47,6 +47,8 @@ public final class KokoroCli implements Runnable {
         ErrorPrinter errors = new ErrorPrinter(streams.err());
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
+                .addSubcommand(new VoicesCommand(surroundings))
+                .addSubcommand(new PullCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")

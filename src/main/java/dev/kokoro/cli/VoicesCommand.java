@@ -1,0 +1,111 @@
+package dev.kokoro.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.kokoro.assets.Family;
+import dev.kokoro.assets.Nearest;
+import dev.kokoro.model.VoiceInfo;
+import dev.kokoro.text.Language;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kokoro voices}: who can speak, and who is installed. */
+@Command(
+        name = "voices",
+        description = "List the voices: those installed and those that 'kokoro pull' can fetch.",
+        sortOptions = false,
+        footerHeading = "%nColumns:%n",
+        footer = {
+            "  GRADE      the publisher's own grade of the voice, A to F; a dash where none was published",
+            "  INSTALLED  whether a file of it is in a folder of voices",
+            "  MODEL      the model it was trained with; a voice works with no other",
+            "",
+            "Examples:",
+            "  kokoro voices --installed",
+            "  kokoro voices --lang en-gb",
+            "  kokoro synth \"Hello.\" --voice 'af_bella(2)+af_sky(1)' -o hello.wav"
+        })
+final class VoicesCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Option(names = "--lang", paramLabel = "LANG", description = "Only voices of this language, e.g. en-gb or fr.")
+    private String lang;
+
+    @Option(names = "--installed", description = "Only voices that are on this machine.")
+    private boolean installed;
+
+    @Option(names = "--json", description = "Print one JSON array instead of a table.")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    VoicesCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Language> wanted = Optional.ofNullable(lang).map(VoicesCommand::language);
+        List<VoiceInfo> voices = surroundings.voices().list().stream()
+                .filter(v -> wanted.isEmpty() || Language.ofVoice(v.name()).equals(wanted))
+                .filter(v -> !installed || v.installed())
+                .toList();
+        PrintWriter out = surroundings.streams().outText();
+        if (json) {
+            JsonArray array = new JsonArray();
+            voices.forEach(v -> array.add(object(v)));
+            out.println(new GsonBuilder().setPrettyPrinting().create().toJson(array));
+        } else {
+            table(voices).print(out);
+        }
+        out.flush();
+        if (voices.isEmpty() && !common.quiet) {
+            surroundings.streams().err().println("kokoro: no voice is like that: leave out --lang or --installed");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Language language(String text) {
+        return Language.parse(text)
+                .orElseThrow(() -> new UsageException("--lang does not know the language " + text + "."
+                        + Nearest.hint(text, Language.tags()) + " It knows " + String.join(", ", Language.tags())));
+    }
+
+    private static TextTable table(List<VoiceInfo> voices) {
+        TextTable table = new TextTable("VOICE", "LANGUAGE", "GENDER", "GRADE", "INSTALLED", "MODEL");
+        for (VoiceInfo voice : voices) {
+            table.add(
+                    voice.name(),
+                    Language.ofVoice(voice.name()).map(Language::label).orElse(""),
+                    voice.gender(),
+                    voice.grade(),
+                    voice.installed() ? "yes" : "no",
+                    voice.family().map(Family::tag).orElse(""));
+        }
+        return table;
+    }
+
+    /** Unknown facts are left out. */
+    private static JsonObject object(VoiceInfo voice) {
+        JsonObject object = new JsonObject();
+        object.addProperty("name", voice.name());
+        Language.ofVoice(voice.name()).ifPresent(l -> object.addProperty("language", l.tag()));
+        if (!voice.gender().isEmpty()) {
+            object.addProperty("gender", voice.gender());
+        }
+        if (!voice.grade().isEmpty()) {
+            object.addProperty("grade", voice.grade());
+        }
+        voice.family().ifPresent(f -> object.addProperty("model", f.tag()));
+        object.addProperty("installed", voice.installed());
+        voice.where().ifPresent(w -> object.addProperty("path", w.toString()));
+        return object;
+    }
+}
