@@ -2,6 +2,8 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
+import dev.kokoro.model.UnknownVoiceException;
+import dev.kokoro.model.VoiceBlendException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -68,10 +70,15 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof UncheckedIOException) {
             return exitCode(e.getCause());
         }
-        if (e instanceof UsageException || e instanceof ParameterException || e instanceof IllegalArgumentException) {
+        if (e instanceof UsageException
+                || e instanceof ParameterException
+                || e instanceof IllegalArgumentException
+                || e instanceof VoiceBlendException) {
             return ExitCode.USAGE;
         }
-        if (e instanceof NoSuchFileException || e instanceof MissingAssetException) {
+        if (e instanceof NoSuchFileException
+                || e instanceof MissingAssetException
+                || e instanceof UnknownVoiceException) {
             return ExitCode.MISSING;
         }
         return ExitCode.FAILED;

@@ -10,11 +10,12 @@ import dev.kokoro.model.Vocabulary;
 import dev.kokoro.model.Vocabulary.Encoding;
 import dev.kokoro.text.Chunk;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
  * not grow with the text. One synthesizer serves any number of texts at the same time.
  */
 public final class Synthesizer implements AutoCloseable {
+    private static final Future<Rendered> END = CompletableFuture.completedFuture(null);
+
     private final ReplicaPool pool;
     private final Vocabulary vocabulary;
     private final ExecutorService threads;
@@ -45,7 +48,7 @@ public final class Synthesizer implements AutoCloseable {
     /**
      * Speaks until the chunks end. The sink is neither finished nor closed.
      *
-     * @param chunks read on the calling thread, at most twice {@code parallel} ahead of the sink
+     * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of the sink
      * @param parallel chunks in work at the same time, at least 1
      * @param listener told of every chunk once it has been written
      * @throws NothingToSayException if no chunk has anything to speak; nothing was written then
@@ -61,36 +64,48 @@ public final class Synthesizer implements AutoCloseable {
             throws IOException, InterruptedException {
         Progress progress = new Progress(settings, sink, listener);
         ChunkRenderer renderer = new ChunkRenderer(vocabulary, voice, settings);
-        Deque<Future<Rendered>> window = new ArrayDeque<>();
+        BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * parallel - 1);
+        // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
+        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, window));
         try {
-            while (chunks.hasNext() || !window.isEmpty()) {
-                boolean room = window.size() < 2 * parallel
-                        && !(!window.isEmpty() && window.peek().isDone());
-                if (chunks.hasNext() && room) {
-                    start(chunks.next(), renderer, window);
-                } else {
-                    progress.write(result(window.remove()));
-                }
+            for (Future<Rendered> next = window.take(); next != END; next = window.take()) {
+                progress.write(result(next));
             }
         } finally {
+            feeder.cancel(true);
             window.forEach(f -> f.cancel(true));
         }
         return progress.report();
     }
 
-    private void start(Chunk chunk, ChunkRenderer renderer, Deque<Future<Rendered>> window) {
+    /** Starts chunk after chunk, as the window has room; what goes wrong travels down the window too. */
+    private void feed(Iterator<Chunk> chunks, ChunkRenderer renderer, BlockingQueue<Future<Rendered>> window) {
+        try {
+            try {
+                while (chunks.hasNext()) {
+                    window.put(start(chunks.next(), renderer));
+                }
+            } catch (RuntimeException | Error e) {
+                window.put(CompletableFuture.failedFuture(e));
+            }
+            window.put(END);
+        } catch (InterruptedException e) {
+            // The listener has gone: there is nobody to tell.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer) {
         Encoding encoding = renderer.encode(chunk);
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
-            window.add(java.util.concurrent.CompletableFuture.completedFuture(
-                    new Rendered(chunk, nothing, encoding, 0, List.of())));
-            return;
+            return CompletableFuture.completedFuture(new Rendered(chunk, nothing, encoding, 0, List.of()));
         }
-        window.add(threads.submit(() -> {
+        return threads.submit(() -> {
             try (ReplicaPool.Lease lease = pool.lease()) {
                 return renderer.render(lease.model(), chunk, encoding);
             }
-        }));
+        });
     }
 
     private static Rendered result(Future<Rendered> future) throws InterruptedException {
@@ -98,6 +113,9 @@ public final class Synthesizer implements AutoCloseable {
             return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
                 throw cause;
             }
             throw (CancellationException) new CancellationException("a chunk was abandoned").initCause(e.getCause());

@@ -1,0 +1,99 @@
+package dev.kokoro.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kokoro.cli.StdStreams.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything a user can get wrong: one sentence, the right exit code, and no file. */
+class SynthBadInputTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            ...!?                    | 1 | nothing to speak
+            😀                       | 1 | nothing to speak
+            hi --speed 0             | 2 | 0.25 to 4
+            hi --speed NaN           | 2 | 0.25 to 4
+            hi --speed fast          | 2 | --speed
+            hi --pause -1            | 2 | pause
+            hi --threads 0           | 2 | 1 to 1024
+            hi --voice af_slr        | 3 | af_slt
+            hi --voice af_heart      | 3 | kokoro pull
+            hi --voice af_slt(       | 2 | af_slt(
+            hi --model /nowhere.onnx | 3 | /nowhere.onnx
+            hi --lang klingon        | 2 | en-us
+            hi --format ogg          | 2 | wav
+            hi --formt wav           | 2 | --format
+            hi --timestamps x.txt    | 2 | .tsv
+            hi -i x.txt              | 2 | not both
+            -i /nowhere.txt          | 3 | /nowhere.txt
+            -i /                     | 2 | folder
+            """)
+    void whatIsWrongIsSaidInOneSentence(String arguments, int code, String said) {
+        String out = folder.resolve("never.wav").toString();
+        Shell shell = Shell.run(("synth -o " + out + " " + arguments).split(" +"));
+        assertThat(shell.exitCode()).as(shell.err()).isEqualTo(code);
+        assertThat(shell.err()).contains(said).startsWith("kokoro: ").doesNotContain("\tat ");
+        assertThat(shell.err().lines().count()).isLessThanOrEqualTo(2);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void emptyTextIsNoSuccess() {
+        String out = folder.resolve("never.wav").toString();
+        assertThat(Shell.run("synth", "", "-o", out).exitCode()).isEqualTo(1);
+        assertThat(Shell.run("synth", "-o", out).err()).contains("nothing to speak");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void textThatIsNoTextIsRefused() throws IOException {
+        Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {'c', 'a', 'f', (byte) 0xE9, ' ', 'x'});
+        Shell shell = Shell.run(
+                "synth", "-i", latin.toString(), "-o", folder.resolve("x.wav").toString());
+        assertThat(shell.exitCode()).isEqualTo(1);
+        assertThat(shell.err()).contains("not UTF-8").contains("iconv");
+        assertThat(folder.resolve("x.wav")).doesNotExist();
+    }
+
+    @Test
+    void damagedModelsAndVoicesAreNamed() throws IOException {
+        Path model = Files.write(folder.resolve("half.onnx"), new byte[500]);
+        Path voice = Files.write(folder.resolve("half.bin"), new byte[500]);
+        String out = folder.resolve("x.wav").toString();
+        for (String[] options :
+                new String[][] {{"--voice", voice.toString()}, {"--voice", "af_slt", "--model", model.toString()}}) {
+            Shell shell = Shell.run(Stream.concat(Stream.of("synth", "hi", "-o", out), Stream.of(options))
+                    .toArray(String[]::new));
+            assertThat(shell.exitCode()).isEqualTo(1);
+            assertThat(shell.err()).contains(options[options.length - 1]);
+            assertThat(shell.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void audioIsNotWrittenToATerminal() {
+        Terminal terminal = new Terminal(false, true, false, 80, false);
+        Shell shell = Shell.run(InputStream.nullInputStream(), new ByteArrayOutputStream(), terminal, "synth", "hi");
+        assertThat(shell.exitCode()).isEqualTo(2);
+        assertThat(shell.err()).contains("name a file with -o");
+    }
+
+    @Test
+    void anUnknownCommandSuggestsTheNearest() {
+        Shell shell = Shell.run("snth", "hi");
+        assertThat(shell.exitCode()).isEqualTo(2);
+        assertThat(shell.err()).contains("Did you mean synth?");
+    }
+}
