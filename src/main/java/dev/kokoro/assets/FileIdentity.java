@@ -113,8 +113,15 @@ public final class FileIdentity {
         }
     }
 
+    /**
+     * A quick hash of the path (FNV-1a) is enough: the note repeats the path, so that two paths of one hash only forget
+     * each other's sums. Starting Java's digests would cost more than all else at a start.
+     */
     private Path noteOf(Path path) {
-        byte[] key = digest().digest(path.toString().getBytes(StandardCharsets.UTF_8));
-        return sums.resolve(HexFormat.of().formatHex(key, 0, 16));
+        long hash = 0xcbf29ce484222325L;
+        for (char c : path.toString().toCharArray()) {
+            hash = (hash ^ c) * 0x100000001b3L;
+        }
+        return sums.resolve(Long.toHexString(hash));
     }
 }
