@@ -49,6 +49,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(new SynthCommand(surroundings))
                 .addSubcommand(new VoicesCommand(surroundings))
                 .addSubcommand(new PullCommand(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")

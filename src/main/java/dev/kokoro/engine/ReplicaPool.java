@@ -28,12 +28,16 @@ public final class ReplicaPool implements AutoCloseable {
     private final IntFunction<SynthesisModel> opener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Object> waiting = new ArrayDeque<>();
+    private final Deque<Ticket> waiting = new ArrayDeque<>();
     private final List<Session> sessions = new ArrayList<>();
     private CoreAllocation allocation;
     private int threadsInFlight;
     private int leased;
     private boolean closed;
+    private long asked;
+    private long returned;
+    private long leasedNanos;
+    private long longestWaitNanos;
 
     /**
      * Opens the sessions of the first allocation.
@@ -50,10 +54,40 @@ public final class ReplicaPool implements AutoCloseable {
     public record Snapshot(
             CoreAllocation allocation, int leased, int threadsInFlight, int waiting, Map<Integer, Integer> sessions) {}
 
+    /**
+     * What the pool has done since it was opened, but for the wait.
+     *
+     * @param asked leases asked for
+     * @param returned leases that have ended
+     * @param leasedSeconds their lengths together
+     * @param longestWaitSeconds longest wait that ended, or goes on, since the last time somebody asked for these totals
+     */
+    public record Totals(long asked, long returned, double leasedSeconds, double longestWaitSeconds) {}
+
+    /** The totals; for one regular reader, since the longest wait begins anew each time. */
+    public Totals totals() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            waiting.forEach(t -> longestWaitNanos = Math.max(longestWaitNanos, now - t.since));
+            Totals totals = new Totals(asked, returned, leasedNanos / 1e9, longestWaitNanos / 1e9);
+            longestWaitNanos = 0;
+            return totals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A place in the queue. */
+    private static final class Ticket {
+        private final long since = System.nanoTime();
+    }
+
     /** The right to run one model until it is closed. */
     public final class Lease implements AutoCloseable {
         private final Session session;
-        private boolean returned;
+        private final long since = System.nanoTime();
+        private boolean over;
 
         private Lease(Session session) {
             this.session = session;
@@ -65,9 +99,9 @@ public final class ReplicaPool implements AutoCloseable {
 
         @Override
         public void close() {
-            if (!returned) {
-                returned = true;
-                giveBack(session);
+            if (!over) {
+                over = true;
+                giveBack(session, System.nanoTime() - since);
             }
         }
     }
@@ -85,10 +119,11 @@ public final class ReplicaPool implements AutoCloseable {
      */
     public Optional<Lease> lease(Duration limit) throws InterruptedException {
         long nanos = limit.toNanos();
-        Object ticket = new Object();
+        Ticket ticket = new Ticket();
         lock.lockInterruptibly();
         try {
             waiting.add(ticket);
+            asked++;
             while (true) {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
@@ -107,6 +142,7 @@ public final class ReplicaPool implements AutoCloseable {
             }
         } finally {
             waiting.remove(ticket);
+            longestWaitNanos = Math.max(longestWaitNanos, System.nanoTime() - ticket.since);
             // Whoever waited behind this ticket may be first now.
             changed.signalAll();
             lock.unlock();
@@ -201,9 +237,11 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private void giveBack(Session session) {
+    private void giveBack(Session session, long nanos) {
         lock.lock();
         try {
+            returned++;
+            leasedNanos += nanos;
             session.leases--;
             leased--;
             threadsInFlight -= session.threads;

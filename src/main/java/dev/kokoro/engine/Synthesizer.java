@@ -10,6 +10,7 @@ import dev.kokoro.model.Vocabulary;
 import dev.kokoro.model.Vocabulary.Encoding;
 import dev.kokoro.text.Chunk;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  * not grow with the text. One synthesizer serves any number of texts at the same time.
  */
 public final class Synthesizer implements AutoCloseable {
+    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final Future<Rendered> END = CompletableFuture.completedFuture(null);
 
     private final ReplicaPool pool;
@@ -45,15 +47,7 @@ public final class Synthesizer implements AutoCloseable {
         });
     }
 
-    /**
-     * Speaks until the chunks end. The sink is neither finished nor closed.
-     *
-     * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of the sink
-     * @param parallel chunks in work at the same time, at least 1
-     * @param listener told of every chunk once it has been written
-     * @throws NothingToSayException if no chunk has anything to speak; nothing was written then
-     * @throws IOException if the sink fails; work on later chunks is abandoned
-     */
+    /** As {@link #speak(Iterator, StyleTable, SpeechSettings, int, Duration, AudioSink, Consumer)}, waiting for ever. */
     public SpeechReport speak(
             Iterator<Chunk> chunks,
             StyleTable voice,
@@ -62,11 +56,34 @@ public final class Synthesizer implements AutoCloseable {
             AudioSink sink,
             Consumer<SpokenChunk> listener)
             throws IOException, InterruptedException {
+        return speak(chunks, voice, settings, parallel, FOR_EVER, sink, listener);
+    }
+
+    /**
+     * Speaks until the chunks end. The sink is neither finished nor closed.
+     *
+     * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of the sink
+     * @param parallel chunks in work at the same time, at least 1
+     * @param patience how long the first chunk may wait for a model; later ones wait as long as it takes
+     * @param listener told of every chunk once it has been written
+     * @throws PoolBusyException if the first chunk waited too long; nothing was written then
+     * @throws NothingToSayException if no chunk has anything to speak; nothing was written then
+     * @throws IOException if the sink fails; work on later chunks is abandoned
+     */
+    public SpeechReport speak(
+            Iterator<Chunk> chunks,
+            StyleTable voice,
+            SpeechSettings settings,
+            int parallel,
+            Duration patience,
+            AudioSink sink,
+            Consumer<SpokenChunk> listener)
+            throws IOException, InterruptedException {
         Progress progress = new Progress(settings, sink, listener);
         ChunkRenderer renderer = new ChunkRenderer(vocabulary, voice, settings);
         BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * parallel - 1);
         // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
-        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, window));
+        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, patience, window));
         try {
             for (Future<Rendered> next = window.take(); next != END; next = window.take()) {
                 progress.write(result(next));
@@ -79,30 +96,36 @@ public final class Synthesizer implements AutoCloseable {
     }
 
     /** Starts chunk after chunk, as the window has room; what goes wrong travels down the window too. */
-    private void feed(Iterator<Chunk> chunks, ChunkRenderer renderer, BlockingQueue<Future<Rendered>> window) {
+    private void feed(
+            Iterator<Chunk> chunks, ChunkRenderer renderer, Duration patience, BlockingQueue<Future<Rendered>> window) {
+        Future<Rendered> started = END;
         try {
             try {
+                Duration limit = patience;
                 while (chunks.hasNext()) {
-                    window.put(start(chunks.next(), renderer));
+                    started = start(chunks.next(), renderer, limit);
+                    window.put(started);
+                    limit = FOR_EVER;
                 }
             } catch (RuntimeException | Error e) {
                 window.put(CompletableFuture.failedFuture(e));
             }
             window.put(END);
         } catch (InterruptedException e) {
-            // The listener has gone: there is nobody to tell.
+            // The listener has gone: there is nobody to tell, and no use for the chunk that had no room yet.
+            started.cancel(true);
             Thread.currentThread().interrupt();
         }
     }
 
-    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer) {
+    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer, Duration patience) {
         Encoding encoding = renderer.encode(chunk);
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
             return CompletableFuture.completedFuture(new Rendered(chunk, nothing, encoding, 0, List.of()));
         }
         return threads.submit(() -> {
-            try (ReplicaPool.Lease lease = pool.lease()) {
+            try (ReplicaPool.Lease lease = pool.lease(patience).orElseThrow(() -> new PoolBusyException(patience))) {
                 return renderer.render(lease.model(), chunk, encoding);
             }
         });

@@ -1,6 +1,5 @@
 package dev.kokoro.text.english.normal;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -82,6 +81,6 @@ final class Acronyms {
     }
 
     private static Set<String> words(String list) {
-        return Set.copyOf(List.of(list.split(" ")));
+        return Set.copyOf(java.util.List.of(list.split(" ")));
     }
 }

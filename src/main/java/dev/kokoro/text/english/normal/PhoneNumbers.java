@@ -2,7 +2,6 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.Token;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 
@@ -54,7 +53,7 @@ final class PhoneNumbers implements Rule {
             if (digits) {
                 reading.words(to, group(text.view(from, to)));
             } else if (letters) {
-                reading.words(to, text.view(from, to).toLowerCase(Locale.ROOT));
+                reading.words(to, text.view(from, to).toLowerCase(java.util.Locale.ROOT));
             } else {
                 separator(text, reading, from, to, m.start());
             }

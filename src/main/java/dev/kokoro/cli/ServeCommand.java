@@ -1,0 +1,160 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.assets.Family;
+import dev.kokoro.assets.InstalledFile;
+import dev.kokoro.control.Allocation;
+import dev.kokoro.control.AllocationController;
+import dev.kokoro.control.Capacity;
+import dev.kokoro.control.ServiceProfile;
+import dev.kokoro.control.config.ResolvedConfig;
+import dev.kokoro.cpu.CounterSource;
+import dev.kokoro.cpu.CpuLimits;
+import dev.kokoro.cpu.CpuTopology;
+import dev.kokoro.cpu.TopologyReader;
+import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ReplicaPool;
+import dev.kokoro.engine.Synthesizer;
+import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.model.SessionSettings;
+import dev.kokoro.model.SynthesisModel;
+import dev.kokoro.model.Vocabulary;
+import dev.kokoro.server.AllocationLoop;
+import dev.kokoro.server.AppliedThreads;
+import dev.kokoro.server.ServerSettings;
+import dev.kokoro.server.Speaker;
+import dev.kokoro.server.SpeechServer;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kokoro serve}: speech over HTTP until it is told to stop. */
+@Command(
+        name = "serve",
+        description = "Speak over HTTP, with the API that OpenAI's clients know.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kokoro serve",
+            "  kokoro serve --host 0.0.0.0 --port 8880 --replicas 2 --threads 1",
+            "  kokoro serve --config config.json --print-config",
+            "  curl http://127.0.0.1:8880/v1/audio/speech -d '{\"input\":\"Hello there.\"}' -o hello.mp3",
+            "",
+            "A page to try it is at the server's address; /openapi.json describes the API.",
+            "SIGTERM lets requests under way come to their end and exits with 0."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private final StdStreams streams;
+
+    @Mixin
+    private ServeOptions serve = new ServeOptions();
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private AllocationOptions allocation = new AllocationOptions();
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    ServeCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.streams = surroundings.streams();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, String> environment = System.getenv();
+        boolean fixed = model.replicas != null || model.threads != null;
+        ResolvedConfig config = allocation.resolve(surroundings.home(), environment, fixed);
+        if (allocation.printConfig) {
+            try (PrintWriter out = streams.outText()) {
+                config.lines().forEach(out::println);
+            }
+            return ExitCode.DONE;
+        }
+        ServerSettings settings = serve.settings(environment);
+        config.warnings().forEach(this::say);
+        run(settings, config);
+        return ExitCode.DONE;
+    }
+
+    private void run(ServerSettings settings, ResolvedConfig config) throws InterruptedException {
+        InstalledFile file = model.choose(surroundings);
+        CpuTopology topology = TopologyReader.ofThisMachine().read();
+        Capacity capacity = capacity(topology);
+        CoreAllocation wanted = model.allocation(false, topology.usable().countOfPhysicalCores());
+        AllocationController controller = new AllocationController(
+                config.config(), capacity, ServiceProfile.usual(), new Allocation(wanted.replicas(), wanted.threads()));
+        CoreAllocation first = new CoreAllocation(
+                controller.current().inferences(), controller.current().threads());
+        NativeRuntime runtime = surroundings.runtime();
+        CountDownLatch stop = new CountDownLatch(1);
+        try (ReplicaPool pool = AppliedThreads.open(
+                        threads -> SynthesisModel.open(runtime, file.path(), SessionSettings.ofThreads(threads)),
+                        first);
+                Synthesizer synthesizer = new Synthesizer(pool, vocabulary(file.family()));
+                AllocationLoop loop =
+                        new AllocationLoop(controller, pool, CounterSource.ofThisMachine(), config, System::nanoTime)) {
+            Speaker speaker = new Speaker(
+                    pool,
+                    synthesizer,
+                    vocabulary(file.family()),
+                    surroundings.voices(),
+                    file.family(),
+                    new ServedFrontEnds());
+            try (SpeechServer server = SpeechServer.start(settings, speaker, loop)) {
+                loop.start();
+                say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()
+                        + " x " + first.threads() + " threads, policy "
+                        + config.config().policy().word());
+                untilToldToStop(stop, server);
+            }
+        }
+    }
+
+    /** On SIGTERM and Ctrl-C the JVM runs its hooks and would then exit with 143 or 130, however well things went. */
+    private void untilToldToStop(CountDownLatch stop, SpeechServer server) throws InterruptedException {
+        AtomicBoolean signalled = new AtomicBoolean();
+        Thread hook = new Thread(
+                () -> {
+                    signalled.set(true);
+                    say("stopping: requests under way come to their end");
+                    server.close();
+                    streams.err().flush();
+                    Runtime.getRuntime().halt(ExitCode.DONE);
+                },
+                "kokoro-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            stop.await();
+        } finally {
+            if (!signalled.get()) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    private static Capacity capacity(CpuTopology topology) {
+        CpuLimits limits = topology.limits();
+        int host = Math.max(1, topology.logicalCpus());
+        return new Capacity(host, Math.min(host, topology.usable().set().size()), limits.quota());
+    }
+
+    private static Vocabulary vocabulary(Optional<Family> family) {
+        return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? Vocabulary.v019() : Vocabulary.v1();
+    }
+
+    private void say(String sentence) {
+        if (!common.quiet) {
+            streams.err().println("kokoro: " + sentence);
+            streams.err().flush();
+        }
+    }
+}

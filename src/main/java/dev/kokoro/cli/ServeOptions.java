@@ -1,0 +1,130 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.server.ServerSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the server listens and what it lets in. */
+final class ServeOptions {
+    private static final String KEY_VARIABLE = "KOKORO_API_KEY";
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on; 0.0.0.0 for all of them. Default: ${DEFAULT-VALUE}.")
+    String host;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "N",
+            defaultValue = "" + ServerSettings.DEFAULT_PORT,
+            description = "Port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
+    int port;
+
+    @Option(
+            names = "--api-key",
+            paramLabel = "KEY",
+            description = "What clients must send as 'Authorization: Bearer KEY'. Better given in the environment "
+                    + "variable " + KEY_VARIABLE + ", which other users cannot see.")
+    String apiKey;
+
+    @Option(
+            names = "--cors-origin",
+            paramLabel = "ORIGIN",
+            description = "A web origin whose pages may call, e.g. https://example.org, or '*'. Repeatable. "
+                    + "Default: none but the server's own page.")
+    List<String> origins = List.of();
+
+    @Option(
+            names = "--queue",
+            paramLabel = "N",
+            defaultValue = "" + ServerSettings.DEFAULT_QUEUE,
+            description = "Requests that may wait beside those being spoken; more are answered 429. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    int queue;
+
+    @Option(
+            names = "--queue-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "" + ServerSettings.DEFAULT_QUEUE_SECONDS,
+            description = "How long a request may wait before it is answered 429. Default: ${DEFAULT-VALUE}.")
+    double queueTimeout;
+
+    @Option(
+            names = "--max-text",
+            paramLabel = "N",
+            defaultValue = "" + ServerSettings.DEFAULT_MAX_TEXT,
+            description = "Characters of a text; a longer one is answered 413. Default: ${DEFAULT-VALUE}.")
+    int maxText;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "MIB",
+            defaultValue = "0",
+            description = "Size of a cache of results, for the same text in the same voice. Default: none.")
+    int cache;
+
+    @Option(
+            names = "--client-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "" + ServerSettings.DEFAULT_CLIENT_SECONDS,
+            description = "How long a client may take to send its request or to take a piece of the answer. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    double clientTimeout;
+
+    @Option(
+            names = "--drain-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "" + ServerSettings.DEFAULT_DRAIN_SECONDS,
+            description = "How long requests under way may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
+    double drainTimeout;
+
+    ServerSettings settings(Map<String, String> environment) {
+        Optional<String> key = Optional.ofNullable(apiKey)
+                .or(() -> Optional.ofNullable(environment.get(KEY_VARIABLE)))
+                .filter(k -> !k.isBlank());
+        return new ServerSettings(
+                address(),
+                key,
+                new LinkedHashSet<>(origins),
+                atLeast("--queue", queue, 0),
+                seconds("--queue-timeout", queueTimeout),
+                atLeast("--max-text", maxText, 1),
+                seconds("--client-timeout", clientTimeout),
+                seconds("--drain-timeout", drainTimeout),
+                (long) atLeast("--cache", cache, 0) << 20);
+    }
+
+    private InetSocketAddress address() {
+        if (port < 0 || port > 65_535) {
+            throw new UsageException("--port is a number from 0 to 65535, not " + port);
+        }
+        try {
+            return new InetSocketAddress(InetAddress.getByName(host), port);
+        } catch (UnknownHostException e) {
+            throw new UsageException("--host is an address of this machine, and " + host + " cannot be found");
+        }
+    }
+
+    private static int atLeast(String option, int value, int least) {
+        if (value < least || value > 100_000_000) {
+            throw new UsageException(option + " is a number of at least " + least + ", not " + value);
+        }
+        return value;
+    }
+
+    private static Duration seconds(String option, double value) {
+        if (!(value > 0 && value <= 86_400)) {
+            throw new UsageException(option + " is a number of seconds above 0, at most a day, not " + value);
+        }
+        return Duration.ofMillis(Math.max(1, Math.round(value * 1000)));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.kokoro.engine;
+
+import java.time.Duration;
+
+/** No model came free in the time that somebody was ready to wait. */
+public class PoolBusyException extends RuntimeException {
+    public PoolBusyException(Duration patience) {
+        super("no model came free within " + patience.toMillis() + " ms: try again later");
+    }
+}

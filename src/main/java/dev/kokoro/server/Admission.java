@@ -1,0 +1,130 @@
+package dev.kokoro.server;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * How many requests for speech may be inside at once. What is over the limit is turned away at the door, before it costs
+ * anything, and told when to come again: after the time in which, at the rate measured lately, the queue will be gone.
+ */
+final class Admission {
+    private static final int REMEMBERED = 64;
+    private static final long OLDEST_NANOS = 120_000_000_000L;
+    private static final long MOST_SECONDS = 120;
+
+    private final IntSupplier atOnce;
+    private final int queue;
+    private final LongSupplier nanoClock;
+    private final Deque<Long> endings = new ArrayDeque<>();
+    private final AtomicLong refused = new AtomicLong();
+    private int inside;
+    private boolean closed;
+
+    /**
+     * @param atOnce requests that can be spoken at the same time, now
+     * @param queue requests beyond those
+     */
+    Admission(IntSupplier atOnce, int queue, LongSupplier nanoClock) {
+        this.atOnce = atOnce;
+        this.queue = queue;
+        this.nanoClock = nanoClock;
+    }
+
+    /** The right to be inside, until it is closed. */
+    final class Ticket implements AutoCloseable {
+        private boolean over;
+
+        private Ticket() {}
+
+        @Override
+        public void close() {
+            synchronized (Admission.this) {
+                if (!over) {
+                    over = true;
+                    inside--;
+                    remember(nanoClock.getAsLong());
+                    Admission.this.notifyAll();
+                }
+            }
+        }
+    }
+
+    /** @throws ApiException 429 when there is no room, 503 when nobody is let in any more */
+    synchronized Ticket enter() {
+        if (closed) {
+            throw ApiException.unavailable("The server is shutting down: ask another one, or again in a moment.");
+        }
+        if (inside >= atOnce.getAsInt() + queue) {
+            refused.incrementAndGet();
+            long seconds = retryAfterSeconds();
+            throw ApiException.busy(
+                    "queue_full", seconds, "The server is busy and its queue is full: try again in " + seconds + " s.");
+        }
+        inside++;
+        return new Ticket();
+    }
+
+    /** For a request that was let in and then waited too long. */
+    ApiException tooLate() {
+        refused.incrementAndGet();
+        long seconds = retryAfterSeconds();
+        return ApiException.busy(
+                "queue_timeout", seconds, "The request waited too long in the queue: try again in " + seconds + " s.");
+    }
+
+    private void remember(long now) {
+        endings.addLast(now);
+        while (endings.size() > REMEMBERED || now - endings.getFirst() > OLDEST_NANOS) {
+            endings.removeFirst();
+        }
+    }
+
+    /** Time in which the queue is gone at the rate of the last requests that ended; at least 1. */
+    synchronized long retryAfterSeconds() {
+        double rate = ratePerSecond();
+        int waiting = Math.max(1, inside - atOnce.getAsInt());
+        return rate > 0 ? Math.max(1, Math.min(MOST_SECONDS, (long) Math.ceil(waiting / rate))) : 5;
+    }
+
+    /** Requests that ended per second, from the last ones; 0 if unknown. */
+    synchronized double ratePerSecond() {
+        if (endings.size() < 2) {
+            return 0;
+        }
+        double seconds = (nanoClock.getAsLong() - endings.getFirst()) / 1e9;
+        return seconds > 0 ? (endings.size() - 1) / seconds : 0;
+    }
+
+    synchronized int inside() {
+        return inside;
+    }
+
+    long refused() {
+        return refused.get();
+    }
+
+    /**
+     * Lets nobody in any more and waits for those inside.
+     *
+     * @return whether all have left in time
+     */
+    synchronized boolean drain(java.time.Duration limit) throws InterruptedException {
+        closed = true;
+        long end = System.nanoTime() + limit.toNanos();
+        while (inside > 0) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+        return true;
+    }
+
+    synchronized boolean closed() {
+        return closed;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.kokoro.server;
+
+import dev.kokoro.control.Allocation;
+import dev.kokoro.control.AllocationController;
+import dev.kokoro.control.AllocationMessages;
+import dev.kokoro.control.Decision;
+import dev.kokoro.control.LoadSample;
+import dev.kokoro.control.MachineLoad;
+import dev.kokoro.control.config.ResolvedConfig;
+import dev.kokoro.cpu.CounterSnapshot;
+import dev.kokoro.cpu.CounterSource;
+import dev.kokoro.cpu.CpuSample;
+import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ReplicaPool;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop that fits the models to the load: sample, decide, act, remember. Sampling and deciding happen on one thread,
+ * opening sessions on another, so that neither waits for the other and no request waits for either.
+ */
+public final class AllocationLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AllocationLoop.class);
+
+    private final AllocationController controller;
+    private final ReplicaPool pool;
+    private final CounterSource counters;
+    private final LongSupplier nanoClock;
+    private final ResolvedConfig config;
+    private final ScheduledExecutorService loop;
+    private final java.util.concurrent.ExecutorService opener;
+    private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
+    private Optional<CounterSnapshot> before = Optional.empty();
+    private Optional<LoadMeter> meter = Optional.empty();
+    private volatile Optional<CpuSample> latest = Optional.empty();
+
+    /**
+     * @param pool must have been opened on a thread called {@link AppliedThreads#OPENER} for its threads to be counted
+     * @param nanoClock monotonic
+     */
+    public AllocationLoop(
+            AllocationController controller,
+            ReplicaPool pool,
+            CounterSource counters,
+            ResolvedConfig config,
+            LongSupplier nanoClock) {
+        this.controller = controller;
+        this.pool = pool;
+        this.counters = counters;
+        this.nanoClock = nanoClock;
+        this.config = config;
+        this.loop = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "kokoro-allocation"));
+        this.opener = Executors.newSingleThreadExecutor(task -> daemon(task, AppliedThreads.OPENER));
+        controller.addListener(this::apply);
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** From where the loop learns what is asked of the server. */
+    synchronized void watch(LoadMeter loadMeter) {
+        this.meter = Optional.of(loadMeter);
+    }
+
+    /** Begins to sample, and applies what the bounds made of the first allocation. */
+    public void start() {
+        long millis = Math.max(1, Math.round(config.config().monitoringInterval() * 1000));
+        var unused = loop.scheduleWithFixedDelay(this::tickSafely, millis, millis, TimeUnit.MILLISECONDS);
+        LOG.info("{}", AllocationMessages.monitoringStarted());
+        opener.execute(this::fit);
+        LOG.info("{}", AllocationMessages.initialized());
+    }
+
+    private void tickSafely() {
+        try {
+            tick();
+        } catch (RuntimeException e) {
+            // The executor would never call again, and nobody would know.
+            LOG.error("A step of the CPU allocation failed; the next one will try again", e);
+            lastError.set(Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** One step: what the scheduled thread does at every interval. */
+    synchronized Decision tick() {
+        long now = nanoClock.getAsLong();
+        CounterSnapshot after = counters.read(now);
+        Optional<LoadSample> sample = before.flatMap(b -> sample(b, after));
+        before = Optional.of(after);
+        return controller.observe(sample, now);
+    }
+
+    private Optional<LoadSample> sample(CounterSnapshot from, CounterSnapshot to) {
+        CpuSample cpu = CpuSample.between(from, to);
+        if (!(cpu.seconds() > 0) || meter.isEmpty()) {
+            return Optional.empty();
+        }
+        latest = Optional.of(cpu);
+        MachineLoad machine = new MachineLoad(
+                cpu.ownCores(),
+                cpu.otherCores(),
+                cpu.stealCores(),
+                OptionalDouble.empty(),
+                cpu.throttledRatio(),
+                cpu.temperature(),
+                cpu.thermalThrottles().isPresent()
+                        ? OptionalDouble.of((double) cpu.thermalThrottles().getAsLong())
+                        : OptionalDouble.empty());
+        return Optional.of(new LoadSample(to.nanos(), machine, meter.get().read(cpu.seconds())));
+    }
+
+    private void apply(Decision decision) {
+        try {
+            opener.execute(this::fit);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the loop is closed: {} is not applied", decision.after());
+        }
+    }
+
+    /** Brings the pool to what is wanted now, which may be something newer than when this was asked for. */
+    private void fit() {
+        Allocation wanted = controller.current();
+        CoreAllocation actual = pool.allocation();
+        if (wanted.inferences() == actual.replicas() && wanted.threads() == actual.threads()) {
+            return;
+        }
+        try {
+            pool.resize(new CoreAllocation(wanted.inferences(), wanted.threads()));
+            lastError.set(Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The allocation {} could not be applied, {} x {} stays: {}",
+                    wanted,
+                    actual.replicas(),
+                    actual.threads(),
+                    e.getMessage());
+            lastError.set(Optional.of(String.valueOf(e.getMessage())));
+            controller.reverted(new Allocation(actual.replicas(), actual.threads()), nanoClock.getAsLong());
+        }
+    }
+
+    /** The settings with where each came from. */
+    ResolvedConfig config() {
+        return config;
+    }
+
+    AllocationController controller() {
+        return controller;
+    }
+
+    ReplicaPool pool() {
+        return pool;
+    }
+
+    /** Why the last change could not be applied, if so. */
+    Optional<String> lastError() {
+        return lastError.get();
+    }
+
+    /** What the CPU did in the last interval. */
+    Optional<CpuSample> latest() {
+        return latest;
+    }
+
+    long nanos() {
+        return nanoClock.getAsLong();
+    }
+
+    @Override
+    public void close() {
+        loop.shutdownNow();
+        opener.shutdownNow();
+        LOG.info("{}", AllocationMessages.monitoringStopped());
+    }
+}

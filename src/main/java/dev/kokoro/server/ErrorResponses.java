@@ -1,0 +1,70 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import dev.kokoro.assets.MissingAssetException;
+import dev.kokoro.audio.FormatUnavailableException;
+import dev.kokoro.engine.NothingToSayException;
+import dev.kokoro.model.UnknownVoiceException;
+import dev.kokoro.model.VoiceBlendException;
+import dev.kokoro.model.VoiceFormatException;
+import dev.kokoro.text.PhonemizerException;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one table from what went wrong to what the client is told. */
+final class ErrorResponses {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorResponses.class);
+
+    private ErrorResponses() {}
+
+    /** What the client is told; an unforeseen failure is logged and told without its details. */
+    static ApiException of(RuntimeException e) {
+        if (e instanceof ApiException api) {
+            return api;
+        }
+        if (e instanceof UnknownVoiceException
+                || e instanceof VoiceBlendException
+                || e instanceof VoiceFormatException
+                || e instanceof MissingAssetException) {
+            return ApiException.refused(400, Optional.of("voice"), "voice_not_found", e.getMessage());
+        }
+        if (e instanceof FormatUnavailableException) {
+            return ApiException.refused(
+                    400, Optional.of("response_format"), "unsupported_format", sentence(e.getMessage()));
+        }
+        if (e instanceof NothingToSayException) {
+            return ApiException.refused(400, Optional.of("input"), "nothing_to_say", sentence(e.getMessage()));
+        }
+        if (e instanceof PhonemizerException) {
+            return ApiException.refused(400, Optional.of("lang_code"), "unsupported_language", e.getMessage());
+        }
+        LOG.error("A request failed", e);
+        return new ApiException(
+                500,
+                "server_error",
+                Optional.empty(),
+                Optional.of("internal_error"),
+                Map.of(),
+                "The server failed on this request: its log says why.");
+    }
+
+    /** The body. */
+    static JsonObject body(ApiException e) {
+        JsonObject error = new JsonObject();
+        error.addProperty("message", e.getMessage());
+        error.addProperty("type", e.type());
+        error.add("param", e.param().isPresent() ? new JsonPrimitive(e.param().get()) : JsonNull.INSTANCE);
+        error.add("code", e.code().isPresent() ? new JsonPrimitive(e.code().get()) : JsonNull.INSTANCE);
+        JsonObject body = new JsonObject();
+        body.add("error", error);
+        return body;
+    }
+
+    private static String sentence(String message) {
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    }
+}

@@ -1,0 +1,217 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One request and its answer. */
+final class HttpCall {
+    private final HttpExchange exchange;
+    private final SlowClients slowClients;
+    private final int maxBody;
+    private final String pathParameter;
+    private int status;
+
+    HttpCall(HttpExchange exchange, SlowClients slowClients, int maxBody, String pathParameter) {
+        this.exchange = exchange;
+        this.slowClients = slowClients;
+        this.maxBody = maxBody;
+        this.pathParameter = pathParameter;
+    }
+
+    /** What stands in the place of {@code {id}} in the route; empty if it has none. */
+    String pathParameter() {
+        return pathParameter;
+    }
+
+    /** The status that was sent; 0 while nothing was. */
+    int status() {
+        return status;
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    void addHeader(String name, String value) {
+        exchange.getResponseHeaders().set(name, value);
+    }
+
+    /** The value of a query parameter. */
+    Optional<String> query(String name) {
+        String query = exchange.getRequestURI().getRawQuery();
+        return Stream.of(query == null ? new String[0] : query.split("&"))
+                .filter(pair -> pair.equals(name) || pair.startsWith(name + "="))
+                .map(pair -> pair.substring(Math.min(pair.length(), name.length() + 1)))
+                .map(HttpCall::decoded)
+                .findFirst();
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.refused(
+                    400, Optional.empty(), "invalid_query", "The query of the address is not URL-encoded.");
+        }
+    }
+
+    /**
+     * The body as a JSON object.
+     *
+     * @throws ApiException if it is too long, no UTF-8, or not one JSON object
+     */
+    JsonObject json() throws IOException {
+        String text = text();
+        JsonReader reader = new JsonReader(new StringReader(text));
+        reader.setStrictness(Strictness.STRICT);
+        try {
+            JsonElement root = JsonParser.parseReader(reader);
+            if (root.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
+                return root.getAsJsonObject();
+            }
+        } catch (JsonParseException | IOException e) {
+            throw ApiException.refused(
+                    400, Optional.empty(), "invalid_json", "The body is not valid JSON" + place(e) + ".");
+        }
+        throw ApiException.refused(
+                400, Optional.empty(), "invalid_json", "The body is not one JSON object: begin with { and end with }.");
+    }
+
+    /** gson's message ends in a place that helps; the rest of it speaks to programmers. */
+    private static String place(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        int line = message.indexOf("line ");
+        int path = message.indexOf(" path ");
+        return line < 0 || path < line ? "" : ": look at " + message.substring(line, path);
+    }
+
+    private String text() throws IOException {
+        long length = header("Content-Length").map(HttpCall::length).orElse(0L);
+        if (length > maxBody) {
+            throw tooLong();
+        }
+        byte[] bytes = exchange.getRequestBody().readNBytes(maxBody + 1);
+        if (bytes.length > maxBody) {
+            throw tooLong();
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw ApiException.refused(400, Optional.empty(), "invalid_encoding", "The body is not UTF-8 text.");
+        }
+    }
+
+    private static long length(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw ApiException.refused(400, Optional.empty(), "invalid_length", "Content-Length is not a number.");
+        }
+    }
+
+    private ApiException tooLong() {
+        return ApiException.refused(
+                413,
+                Optional.empty(),
+                "body_too_long",
+                "The body has more than " + maxBody + " bytes: send less text at a time.");
+    }
+
+    /** Answers with a whole body. */
+    void respond(int code, String mediaType, byte[] body) throws IOException {
+        addHeader("Content-Type", mediaType);
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        if (head) {
+            addHeader("Content-Length", Integer.toString(body.length));
+        }
+        status = code;
+        try (SlowClients.Watch watch = slowClients.watch()) {
+            exchange.sendResponseHeaders(code, head || body.length == 0 ? -1 : body.length);
+            if (!head && body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+            watch.done();
+        }
+    }
+
+    void respondJson(int code, JsonElement body) throws IOException {
+        respond(code, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    void respondText(int code, String mediaType, String body) throws IOException {
+        respond(code, mediaType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A body whose length is not known: status and headers leave with its first byte. */
+    OutputStream stream(String mediaType) {
+        return new OutputStream() {
+            private OutputStream out;
+
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                if (count == 0) {
+                    return;
+                }
+                try (SlowClients.Watch watch = slowClients.watch()) {
+                    begin();
+                    out.write(bytes, from, count);
+                    watch.done();
+                }
+            }
+
+            private void begin() throws IOException {
+                if (out == null) {
+                    addHeader("Content-Type", mediaType);
+                    addHeader("X-Accel-Buffering", "no");
+                    status = 200;
+                    exchange.sendResponseHeaders(200, 0);
+                    out = exchange.getResponseBody();
+                }
+            }
+
+            @Override
+            public void flush() throws IOException {
+                if (out != null) {
+                    try (SlowClients.Watch watch = slowClients.watch()) {
+                        out.flush();
+                        watch.done();
+                    }
+                }
+            }
+
+            /** Tells the client that this was all; without it the client sees that the answer was cut off. */
+            @Override
+            public void close() throws IOException {
+                try (SlowClients.Watch watch = slowClients.watch()) {
+                    begin();
+                    out.close();
+                    watch.done();
+                }
+            }
+        };
+    }
+}

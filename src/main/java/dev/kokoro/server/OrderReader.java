@@ -1,0 +1,190 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonObject;
+import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.engine.SpeechSettings;
+import dev.kokoro.model.Voice;
+import dev.kokoro.server.SpeechOrder.Delivery;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.english.normal.NormalizationOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Reads the body of a request for speech: the one place where its fields are checked. */
+final class OrderReader {
+    static final List<String> MODELS = List.of("kokoro", "tts-1", "tts-1-hd", "gpt-4o-mini-tts");
+    private static final double MOST_VOLUME = 10;
+
+    private final VoiceNames voices;
+    private final int maxText;
+
+    OrderReader(VoiceNames voices, int maxText) {
+        this.voices = voices;
+        this.maxText = maxText;
+    }
+
+    /**
+     * @param usual the format when none is asked for
+     * @throws RuntimeException an {@link ApiException} or one of the voice store's, each naming what is wrong
+     */
+    SpeechOrder read(JsonObject body, AudioFormat usual) {
+        Fields fields = new Fields(body, "");
+        List<String> warnings = new ArrayList<>();
+        checkModel(fields);
+        String text = text(fields);
+        AudioFormat format = format(fields, usual);
+        Delivery delivery = delivery(fields, format);
+        SpeechSettings settings = settings(fields);
+        double volume = volume(fields);
+        NormalizationOptions normalization = normalization(fields, warnings);
+        Optional<Language> asked = language(fields);
+        Voice voice = voices.voice(voiceName(fields), warnings);
+        Language language = asked.or(() -> Language.ofVoice(voice.lead())).orElse(Language.AMERICAN_ENGLISH);
+        List<String> ignored = new ArrayList<>(fields.unknown());
+        if (!ignored.isEmpty()) {
+            warnings.add("ignored fields: " + String.join(", ", ignored));
+        }
+        return new SpeechOrder(text, voice, language, format, settings, volume, normalization, delivery, warnings);
+    }
+
+    private static void checkModel(Fields fields) {
+        String model = fields.text("model").orElse(MODELS.get(0));
+        if (!MODELS.contains(model)) {
+            throw ApiException.refused(
+                    404,
+                    Optional.of("model"),
+                    "model_not_found",
+                    "There is no such model here: the field model takes " + String.join(", ", MODELS) + ".");
+        }
+    }
+
+    private String text(Fields fields) {
+        String text = fields.text("input")
+                .orElseThrow(() -> ApiException.refused(
+                        400, Optional.of("input"), "missing_field", "The field input is missing: give it the text."));
+        if (text.length() > maxText) {
+            throw ApiException.refused(
+                    413,
+                    Optional.of("input"),
+                    "text_too_long",
+                    "The text has " + text.length() + " characters and at most " + maxText
+                            + " are allowed: send it in parts.");
+        }
+        if (text.isBlank()) {
+            throw ApiException.refused(
+                    400, Optional.of("input"), "nothing_to_say", "The field input is empty: give it the text.");
+        }
+        return text;
+    }
+
+    private static AudioFormat format(Fields fields, AudioFormat usual) {
+        Optional<String> name = fields.text("response_format");
+        if (name.isEmpty()) {
+            return usual;
+        }
+        AudioFormat format = AudioFormat.parse(name.get())
+                .orElseThrow(() -> ApiException.refused(
+                        400,
+                        Optional.of("response_format"),
+                        "unsupported_format",
+                        "The field response_format takes " + String.join(", ", AudioFormat.names()) + "."));
+        if (!format.available()) {
+            throw ApiException.refused(
+                    400,
+                    Optional.of("response_format"),
+                    "unsupported_format",
+                    "The format " + format.extension() + " needs ffmpeg, which this server does not have: ask for "
+                            + available() + ".");
+        }
+        return format;
+    }
+
+    private static String available() {
+        return AudioFormat.names().stream()
+                .filter(n -> AudioFormat.parse(n).filter(AudioFormat::available).isPresent())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Audio is streamed unless the answer is to be complete; WAV only when asked for, since it begins with its length. */
+    private static Delivery delivery(Fields fields, AudioFormat format) {
+        Optional<Boolean> stream = fields.flag("stream");
+        Optional<String> streamFormat = fields.text("stream_format");
+        if (streamFormat.isPresent()) {
+            boolean events = streamFormat.get().equals("sse");
+            if (!events && !streamFormat.get().equals("audio")) {
+                throw ApiException.invalid("stream_format", "The field stream_format takes audio or sse.");
+            }
+            if (stream.isPresent() && !stream.get()) {
+                if (events) {
+                    throw ApiException.invalid("stream", "A stream_format of sse contradicts stream: false.");
+                }
+                return Delivery.WHOLE;
+            }
+            return events ? Delivery.EVENTS : Delivery.STREAM;
+        }
+        return stream.orElse(format != AudioFormat.WAV) ? Delivery.STREAM : Delivery.WHOLE;
+    }
+
+    private static SpeechSettings settings(Fields fields) {
+        try {
+            return new SpeechSettings(fields.number("speed").orElse(1.0), true, OptionalDouble.empty());
+        } catch (IllegalArgumentException e) {
+            throw ApiException.invalid("speed", "The field " + e.getMessage() + ".");
+        }
+    }
+
+    private static double volume(Fields fields) {
+        double volume = fields.number("volume_multiplier").orElse(1.0);
+        if (!(volume > 0 && volume <= MOST_VOLUME)) {
+            throw ApiException.invalid(
+                    "volume_multiplier", "The field volume_multiplier is a number above 0 and at most 10.");
+        }
+        return volume;
+    }
+
+    private static NormalizationOptions normalization(Fields fields, List<String> warnings) {
+        Optional<Fields> given = fields.object("normalization_options");
+        NormalizationOptions usual = NormalizationOptions.defaults();
+        if (given.isEmpty()) {
+            return usual;
+        }
+        Fields f = given.get();
+        NormalizationOptions options = new NormalizationOptions(
+                f.flag("normalize").orElse(usual.normalize()),
+                f.flag("url_normalization").orElse(usual.urls()),
+                f.flag("email_normalization").orElse(usual.emails()),
+                f.flag("phone_normalization").orElse(usual.phones()),
+                f.flag("unit_normalization").orElse(usual.units()),
+                f.flag("optional_pluralization_normalization").orElse(usual.pluralization()),
+                f.flag("replace_remaining_symbols").orElse(usual.symbols()));
+        if (!f.unknown().isEmpty()) {
+            warnings.add("ignored fields: " + String.join(", ", f.unknown()));
+        }
+        return options;
+    }
+
+    private static Optional<Language> language(Fields fields) {
+        return fields.text("lang_code").filter(t -> !t.isBlank()).map(OrderReader::language);
+    }
+
+    /** @throws ApiException for a language that Kokoro does not have */
+    static Language language(String tag) {
+        return Language.parse(tag)
+                .orElseThrow(() -> ApiException.refused(
+                        400,
+                        Optional.of("lang_code"),
+                        "unsupported_language",
+                        "The field lang_code takes " + String.join(", ", Language.tags()) + "."));
+    }
+
+    /** A name, or an object with an id, as OpenAI's clients send for custom voices. */
+    private static Optional<String> voiceName(Fields fields) {
+        if (fields.isObject("voice")) {
+            return fields.object("voice").flatMap(v -> v.text("id"));
+        }
+        return fields.text("voice");
+    }
+}

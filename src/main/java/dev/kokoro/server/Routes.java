@@ -1,0 +1,37 @@
+package dev.kokoro.server;
+
+import java.util.List;
+
+/** Every address of the server; {@code openapi.json} describes the same ones. */
+record Routes(
+        ServerSettings settings,
+        Speaker speaker,
+        SpeechFloor floor,
+        Admission admission,
+        ResultCache cache,
+        Metrics metrics,
+        AllocationLoop allocation) {
+
+    List<Route> all() {
+        VoiceNames voices = new VoiceNames(speaker.voices(), speaker.family());
+        OrderReader orders = new OrderReader(voices, settings.maxText());
+        HealthHandler ready = new HealthHandler(() -> !admission.closed());
+        return List.of(
+                Route.post("/v1/audio/speech", new SpeechHandler(orders, floor, cache)),
+                Route.get("/v1/audio/voices", new VoicesHandler(voices)),
+                Route.get("/v1/models", new ModelsHandler()),
+                Route.get("/v1/models/{id}", new ModelsHandler()),
+                Route.post("/dev/phonemize", new PhonemizeHandler(speaker, settings.maxText())),
+                Route.post("/dev/captioned_speech", new CaptionHandler(orders, speaker, floor)),
+                Route.open("/health", ready),
+                Route.open("/health/live", HealthHandler.live()),
+                Route.open("/health/ready", ready),
+                Route.get("/metrics", new MetricsHandler(metrics, admission, speaker.pool(), cache)),
+                Route.get("/diagnostics/cpu-allocation", new AllocationHandler(allocation)),
+                Route.open("/openapi.json", new ResourceHandler("openapi.json", "application/json")),
+                Route.open("/", new ResourceHandler("page.html", "text/html; charset=utf-8")),
+                Route.open("/page.css", new ResourceHandler("page.css", "text/css; charset=utf-8")),
+                Route.open("/page.js", new ResourceHandler("page.js", "text/javascript; charset=utf-8")),
+                Route.open("/chart.js", new ResourceHandler("chart.js", "text/javascript; charset=utf-8")));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.kokoro.server;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How the server behaves towards its clients.
+ *
+ * @param address where it listens; port 0 takes a free one
+ * @param apiKey what clients must show, if anything
+ * @param origins web pages of other origins that may call, e.g. {@code https://example.org}, or {@code *}
+ * @param queue requests admitted beyond those that can be spoken at once
+ * @param queueTimeout how long an admitted request may wait for its first run of the model
+ * @param maxText characters of a text
+ * @param clientTimeout how long a client may keep a write waiting, or take to send its request
+ * @param drainTimeout how long requests under way may go on after {@link SpeechServer#close}
+ * @param cacheBytes size of the cache of results; 0 for none
+ */
+public record ServerSettings(
+        InetSocketAddress address,
+        Optional<String> apiKey,
+        Set<String> origins,
+        int queue,
+        Duration queueTimeout,
+        int maxText,
+        Duration clientTimeout,
+        Duration drainTimeout,
+        long cacheBytes) {
+    public static final int DEFAULT_PORT = 8880;
+    public static final int DEFAULT_QUEUE = 16;
+    public static final int DEFAULT_QUEUE_SECONDS = 30;
+    public static final int DEFAULT_MAX_TEXT = 10_000;
+    public static final int DEFAULT_CLIENT_SECONDS = 30;
+    public static final int DEFAULT_DRAIN_SECONDS = 30;
+
+    public ServerSettings {
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(apiKey, "apiKey");
+        origins = Set.copyOf(origins);
+        if (queue < 0 || maxText < 1 || cacheBytes < 0) {
+            throw new IllegalArgumentException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
+                    + cacheBytes + " cannot be: give at least 0, 1 and 0");
+        }
+    }
+
+    /** On this machine only, at a port, with every default. */
+    public static ServerSettings local(int port) {
+        return new ServerSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+                Optional.empty(),
+                Set.of(),
+                DEFAULT_QUEUE,
+                Duration.ofSeconds(DEFAULT_QUEUE_SECONDS),
+                DEFAULT_MAX_TEXT,
+                Duration.ofSeconds(DEFAULT_CLIENT_SECONDS),
+                Duration.ofSeconds(DEFAULT_DRAIN_SECONDS),
+                0);
+    }
+
+    /** Bytes of a body: the text in its most wasteful spelling, six characters each, and room for the other fields. */
+    public int maxBody() {
+        return (int) Math.min(Integer.MAX_VALUE / 2, 6L * maxText + 65_536);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.kokoro.server;
+
+import dev.kokoro.audio.AudioSink;
+import dev.kokoro.engine.PoolBusyException;
+import dev.kokoro.engine.SpeechReport;
+import dev.kokoro.engine.SpokenChunk;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** Where speech is made: lets an order in, speaks it, counts it, and lets it out however it ends. */
+final class SpeechFloor {
+    /** Characters of a chunk, to guess how many runs of the model a text would have been that was turned away. */
+    private static final int CHARACTERS_OF_A_CHUNK = 200;
+
+    private final Speaker speaker;
+    private final Admission admission;
+    private final Metrics metrics;
+    private final Duration patience;
+    private final LongAdder chunksTurnedAway = new LongAdder();
+
+    SpeechFloor(Speaker speaker, Admission admission, Metrics metrics, Duration patience) {
+        this.speaker = speaker;
+        this.admission = admission;
+        this.metrics = metrics;
+        this.patience = patience;
+    }
+
+    /**
+     * Speaks into a sink and finishes it; does not close it.
+     *
+     * @throws ApiException if there is no room, or if the first chunk waited too long; nothing was written then
+     */
+    SpeechReport speak(SpeechOrder order, AudioSink sink, Consumer<SpokenChunk> listener)
+            throws IOException, InterruptedException {
+        Admission.Ticket ticket = enter(order);
+        try {
+            SpeechReport report = speaker.speak(order, patience, sink, chunk -> {
+                metrics.countChunk(chunk);
+                listener.accept(chunk);
+            });
+            sink.finish();
+            metrics.countSpeech(report);
+            return report;
+        } catch (PoolBusyException e) {
+            turnAway(order);
+            throw admission.tooLate();
+        } catch (IOException | InterruptedException e) {
+            metrics.countAbandoned();
+            throw e;
+        } finally {
+            ticket.close();
+        }
+    }
+
+    private Admission.Ticket enter(SpeechOrder order) {
+        try {
+            return admission.enter();
+        } catch (ApiException e) {
+            turnAway(order);
+            throw e;
+        }
+    }
+
+    private void turnAway(SpeechOrder order) {
+        chunksTurnedAway.add(1 + order.text().length() / CHARACTERS_OF_A_CHUNK);
+    }
+
+    /** Runs of the model that were asked for and refused, about. */
+    long chunksTurnedAway() {
+        return chunksTurnedAway.sum();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.kokoro.server;
+
+import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.engine.SpeechSettings;
+import dev.kokoro.model.Voice;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.english.normal.NormalizationOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A request for speech, checked.
+ *
+ * @param volume factor on the samples; 1 leaves them
+ * @param warnings what was asked for and is not done, for a header
+ */
+record SpeechOrder(
+        String text,
+        Voice voice,
+        Language language,
+        AudioFormat format,
+        SpeechSettings settings,
+        double volume,
+        NormalizationOptions normalization,
+        Delivery delivery,
+        List<String> warnings) {
+
+    /** How the answer leaves. */
+    enum Delivery {
+        /** When it is complete, with its length. */
+        WHOLE,
+        /** Piece by piece, as it is made. */
+        STREAM,
+        /** Piece by piece, each as an event. */
+        EVENTS
+    }
+
+    SpeechOrder {
+        Objects.requireNonNull(text, "text");
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same for the same sound in the same bytes. */
+    String key() {
+        String all = String.join(
+                "\n",
+                voice.name(),
+                language.tag(),
+                format.extension(),
+                settings.toString(),
+                Double.toString(volume),
+                normalization.toString(),
+                delivery.toString(),
+                text);
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

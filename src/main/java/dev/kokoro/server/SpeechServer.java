@@ -1,0 +1,127 @@
+package dev.kokoro.server;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server: binds, routes, starts, and goes in good order: no new requests, those under way to their end, then off.
+ *
+ * <p>Request threads do the waiting and the encoding; the models run on the synthesizer's threads.
+ */
+public final class SpeechServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SpeechServer.class);
+    private static final int BACKLOG = 512;
+
+    private final HttpServer http;
+    private final Admission admission;
+    private final Duration drainTimeout;
+    private final ExecutorService requestThreads;
+    private final ScheduledExecutorService clock;
+    private boolean stopped;
+
+    private SpeechServer(
+            HttpServer http,
+            Admission admission,
+            Duration drainTimeout,
+            ExecutorService requestThreads,
+            ScheduledExecutorService clock) {
+        this.http = http;
+        this.admission = admission;
+        this.drainTimeout = drainTimeout;
+        this.requestThreads = requestThreads;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param allocation knows how CPU is allocated and tells it; started and stopped elsewhere
+     * @throws UncheckedIOException if the address cannot be bound
+     */
+    public static SpeechServer start(ServerSettings settings, Speaker speaker, AllocationLoop allocation) {
+        HttpLimits.apply(settings);
+        Metrics metrics = new Metrics();
+        SlowClients slowClients = new SlowClients(settings.clientTimeout());
+        Admission admission =
+                new Admission(() -> speaker.pool().allocation().replicas(), settings.queue(), System::nanoTime);
+        SpeechFloor floor = new SpeechFloor(speaker, admission, metrics, settings.queueTimeout());
+        ResultCache cache = new ResultCache(settings.cacheBytes());
+        allocation.watch(new LoadMeter(speaker.pool(), metrics, floor));
+        List<Route> routes = new Routes(settings, speaker, floor, admission, cache, metrics, allocation).all();
+        ExecutorService threads = Executors.newCachedThreadPool(named("kokoro-http-"));
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
+        try {
+            HttpServer http = HttpServer.create(settings.address(), BACKLOG);
+            http.setExecutor(threads);
+            http.createContext("/", new Router(routes, new Gate(settings), slowClients, metrics, settings.maxBody()));
+            // The task cannot fail, so nobody needs its future.
+            var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
+            http.start();
+            SpeechServer server = new SpeechServer(http, admission, settings.drainTimeout(), threads, clock);
+            LOG.info("Listening on {}", server.address());
+            return server;
+        } catch (IOException e) {
+            threads.shutdownNow();
+            clock.shutdownNow();
+            throw new UncheckedIOException(
+                    "the address " + settings.address() + " cannot be listened on (" + e.getMessage()
+                            + "): choose another one with --host and --port, or stop who has it",
+                    e);
+        }
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    public int port() {
+        return http.getAddress().getPort();
+    }
+
+    /** Where a browser finds it. */
+    public String address() {
+        String host = http.getAddress().getAddress().isAnyLocalAddress()
+                ? "localhost"
+                : http.getAddress().getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** Refuses new speech at once, lets what is under way come to its end in the drain time, then stops. */
+    @Override
+    public synchronized void close() {
+        if (stopped) {
+            return;
+        }
+        stopped = true;
+        try {
+            boolean drained = admission.drain(drainTimeout);
+            LOG.info(
+                    drained ? "All requests have been answered" : "Some requests were cut off: the drain time is over");
+            // The last bytes are on their way when a request is over for us.
+            requestThreads.shutdown();
+            requestThreads.awaitTermination(drained ? 500 : 0, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // On Java 17 a stop with a delay always sleeps for all of it; there is nothing left to wait for here.
+        http.stop(0);
+        clock.shutdownNow();
+        requestThreads.shutdownNow();
+    }
+}
