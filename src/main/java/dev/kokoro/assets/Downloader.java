@@ -103,7 +103,8 @@ public final class Downloader {
         }
         throw new DownloadException(
                 "The file " + file.fileName() + " could not be fetched (" + String.join("; ", failures)
-                        + "). Run this again to go on where it stopped; without a network, fetch " + addresses.get(0)
+                        + "). Run this again to go on where it stopped; without a network, fetch "
+                        + (file.addresses().isEmpty() ? addresses : file.addresses()).get(0)
                         + " elsewhere and put it at " + target + ", with SHA-256 " + file.sha256() + ".");
     }
 

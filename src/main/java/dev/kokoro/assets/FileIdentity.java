@@ -13,7 +13,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
  * believed while path, size and time of last change (in nanoseconds) stay the same.
  */
 public final class FileIdentity {
-    private static final Logger LOG = LoggerFactory.getLogger(FileIdentity.class);
-
     /** A file this young may be written again within one tick of the file system's clock. */
     private static final long SETTLED_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -110,12 +107,21 @@ public final class FileIdentity {
             // Replaced in one step: another process reads the old note or the new one, never half of one.
             AtomicFile.write(note, before.line(sum, path));
         } catch (IOException e) {
-            LOG.debug("The sum of {} is not remembered: {}", path, e.toString());
+            // No static logger: starting the logging takes longer than all else here, and this is rare.
+            LoggerFactory.getLogger(FileIdentity.class)
+                    .debug("The sum of {} is not remembered: {}", path, e.toString());
         }
     }
 
+    /**
+     * A quick hash of the path (FNV-1a) is enough: the note repeats the path, so that two paths of one hash only forget
+     * each other's sums. Starting Java's digests would cost more than all else at a start.
+     */
     private Path noteOf(Path path) {
-        byte[] key = digest().digest(path.toString().getBytes(StandardCharsets.UTF_8));
-        return sums.resolve(HexFormat.of().formatHex(key, 0, 16));
+        long hash = 0xcbf29ce484222325L;
+        for (char c : path.toString().toCharArray()) {
+            hash = (hash ^ c) * 0x100000001b3L;
+        }
+        return sums.resolve(Long.toHexString(hash));
     }
 }

@@ -1,5 +1,6 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.assets.AssetFolder;
 import dev.kokoro.cli.TextOptions.PhonemizerKind;
 import dev.kokoro.cli.TextOptions.Split;
 import dev.kokoro.text.FrontEnd;
@@ -8,13 +9,22 @@ import dev.kokoro.text.PhonemeText;
 import dev.kokoro.text.Phonemizer;
 import dev.kokoro.text.SentenceSplitter;
 import dev.kokoro.text.english.EnglishPhonemizer;
+import dev.kokoro.text.english.lexicon.Lexicon;
+import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
 import dev.kokoro.text.english.normal.NormalizationOptions;
+import dev.kokoro.text.espeak.EspeakPhonemizer;
 import java.util.List;
 import java.util.function.Function;
 
 /** Puts a front end together: which splitter and which phonemizer serve a language. Another language starts here. */
 final class FrontEnds {
+    private final Surroundings surroundings;
+
+    FrontEnds(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     FrontEnd open(TextOptions options, Language language) {
         if (options.phonemes) {
             return new FrontEnd(List::of, new PhonemeText());
@@ -26,13 +36,16 @@ final class FrontEnds {
 
     Phonemizer phonemizer(PhonemizerKind kind, Language language) {
         if (kind == PhonemizerKind.espeak || (kind == PhonemizerKind.auto && !language.isEnglish())) {
-            throw new UsageException("espeak");
+            EspeakPhonemizer.check();
+            return new EspeakPhonemizer(language);
         }
         if (!language.isEnglish()) {
             throw new UsageException("the built-in phonemizer speaks English only: leave out --phonemizer for "
                     + language.label() + ", which needs espeak-ng");
         }
         EnglishNormalizer normalizer = new EnglishNormalizer(language, NormalizationOptions.defaults());
-        return new EnglishPhonemizer(language, normalizer::normalize);
+        Lexicon lexicon =
+                Lexicons.open(language, surroundings.home().searchPath(AssetFolder.LEXICONS), surroundings.cache());
+        return new EnglishPhonemizer(language, normalizer::normalize, lexicon);
     }
 }

@@ -153,7 +153,8 @@ final class PullCommand implements Callable<Integer> {
     private static void show(ProgressBar bar, KnownFile file, long bytes, long total) {
         double done = total > 0 ? (double) bytes / total : Double.NaN;
         String left = done > 0 ? ", " + bar.timeLeft(done) + " left" : "";
-        bar.show(done, file.fileName() + " " + PullList.size(bytes) + " of " + PullList.size(total) + left);
+        bar.show(
+                done, file.fileName() + " " + PullList.size(Math.max(1, bytes)) + " of " + PullList.size(total) + left);
     }
 
     private void say(KnownFile file, Path target, Downloader.Outcome outcome) {

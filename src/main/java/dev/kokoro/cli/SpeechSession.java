@@ -51,7 +51,7 @@ record SpeechSession(
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
                 threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
         try {
-            FrontEnd frontEnd = new FrontEnds().open(textOptions, textOptions.language(voice.lead()));
+            FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
             ReplicaPool pool = opening.join();
             return new SpeechSession(
                     model, pool, new Synthesizer(pool, vocabulary(model.family())), frontEnd, voice, allocation);

@@ -68,7 +68,7 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         SpeechSettings settings = voice.settings();
         if (printPhonemes) {
-            new PhonemePrinter(new FrontEnds(), streams)
+            new PhonemePrinter(new FrontEnds(surroundings), streams)
                     .print(text, limits(), text.language(voice.voice == null ? "" : voice.voice));
             return ExitCode.DONE;
         }

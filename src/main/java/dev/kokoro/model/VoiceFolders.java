@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Finds voices in the folders of voices; files of one voice are found by name without opening any other file. */
 final class VoiceFolders {
-    private static final Logger LOG = LoggerFactory.getLogger(VoiceFolders.class);
     private static final Set<String> ENDINGS = Set.of("bin", "npy", "npz", "json", "pt");
 
     private final KokoroHome home;
@@ -94,7 +92,7 @@ final class VoiceFolders {
         try {
             return file.names();
         } catch (VoiceFormatException e) {
-            LOG.warn("{}", e.getMessage());
+            warn(e);
             return List.of();
         }
     }
@@ -103,9 +101,14 @@ final class VoiceFolders {
         try {
             return Optional.of(VoiceFile.open(path));
         } catch (VoiceFormatException e) {
-            LOG.warn("{}", e.getMessage());
+            warn(e);
             return Optional.empty();
         }
+    }
+
+    /** No static logger: starting the logging would cost every run the time that only a damaged file is worth. */
+    private static void warn(VoiceFormatException e) {
+        LoggerFactory.getLogger(VoiceFolders.class).warn("{}", e.getMessage());
     }
 
     private boolean mayBePack(Path path) {

@@ -8,10 +8,10 @@ final class FullStops {
     private static final String CLOSERS = "\"'”’»)]}*_`";
     private static final int LONGEST_WORD = 40;
 
-    private final Abbreviations abbreviations;
+    private final SentenceWords words;
 
-    FullStops(Abbreviations abbreviations) {
-        this.abbreviations = abbreviations;
+    FullStops(SentenceWords words) {
+        this.words = words;
     }
 
     static boolean isMark(char c) {
@@ -96,8 +96,8 @@ final class FullStops {
     private boolean isSpeech(String text, int word) {
         String first = wordAt(text, word);
         int second = word + first.length() + 1;
-        return abbreviations.speech().contains(first)
-                || (second < text.length() && abbreviations.speech().contains(wordAt(text, second)));
+        return words.speech().contains(first)
+                || (second < text.length() && words.speech().contains(wordAt(text, second)));
     }
 
     /** Whether the point at {@code mark} belongs to what stands before it. */
@@ -115,23 +115,23 @@ final class FullStops {
         if (isListNumber(text, start, from, mark)) {
             return true;
         }
-        if (abbreviations.beforeNumbers().contains(word) && digitNext) {
+        if (words.beforeNumbers().contains(word) && digitNext) {
             return true;
         }
         if (word.equals("st") || word.equals("dr") || word.equals("ft")) {
-            return !followsName(text, start, from) || !abbreviations.starters().contains(following);
+            return !followsName(text, start, from) || !words.starters().contains(following);
         }
-        if (abbreviations.never().contains(word)) {
+        if (words.never().contains(word)) {
             return true;
         }
         boolean initials = word.length() == 1 && Character.isLetter(word.charAt(0)) && !word.equals("i");
         boolean dotted = word.indexOf('.') > 0
                 && word.length() <= 2 * (word.length() - word.replace(".", "").length()) + 1;
         if (word.equals("p.m") || word.equals("a.m")) {
-            return abbreviations.names().contains(following) || digitNext;
+            return words.names().contains(following) || digitNext;
         }
-        return (initials || dotted || abbreviations.sometimes().contains(word))
-                && !abbreviations.starters().contains(following)
+        return (initials || dotted || words.sometimes().contains(word))
+                && !words.starters().contains(following)
                 && Character.isLetterOrDigit(next < text.length() ? text.charAt(next) : ' ');
     }
 

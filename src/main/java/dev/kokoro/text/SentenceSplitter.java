@@ -19,7 +19,7 @@ public final class SentenceSplitter {
     private final FullStops fullStops;
 
     public SentenceSplitter(Language language) {
-        this.fullStops = new FullStops(Abbreviations.of(language));
+        this.fullStops = new FullStops(SentenceWords.of(language));
     }
 
     /** Sentences in order, each with the white space that follows it; none for the empty string. */

@@ -53,7 +53,17 @@ class DownloaderTest {
 
     private static KnownFile known(long size, String sum) {
         return new KnownFile(
-                "it", AssetKind.MODEL, Optional.empty(), "", "", "model.onnx", size, sum, "none", List.of("x"), "");
+                "it",
+                AssetKind.MODEL,
+                Optional.empty(),
+                "",
+                "",
+                "model.onnx",
+                size,
+                sum,
+                "none",
+                List.of("http://published/f"),
+                "");
     }
 
     private Downloader downloader(Map<String, String> environment) {
@@ -227,7 +237,7 @@ class DownloaderTest {
     void withoutANetworkItSaysWhatToDo() {
         assertThatThrownBy(() -> fetch("http://127.0.0.1:1/f", "http://no.such.host.invalid/f", "gopher://x", "%"))
                 .isInstanceOf(DownloadException.class)
-                .hasMessageContaining("without a network, fetch http://127.0.0.1:1/f elsewhere and put it at " + target)
+                .hasMessageContaining("without a network, fetch http://published/f elsewhere and put it at " + target)
                 .hasMessageContaining("no connection")
                 .hasMessageContaining("its name cannot be looked up")
                 .hasMessageContaining("no http, https or file address");

@@ -1,5 +1,6 @@
 package dev.kokoro.text.english.normal;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -81,6 +82,6 @@ final class Acronyms {
     }
 
     private static Set<String> words(String list) {
-        return Set.copyOf(java.util.List.of(list.split(" ")));
+        return Set.copyOf(List.of(list.split(" ")));
     }
 }

@@ -2,11 +2,15 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /** "1990s", "the '90s", "in her 30s", "1800s"; an apostrophe before the s is forgiven. */
 final class Decades implements Rule {
     private static final Shape SHAPE = new Shape("'?(\\d{2})?(\\d0)'?s", Shape.END);
+
+    /** "100s of people" counts roughly. */
+    private static final Shape COUNTED = new Shape("(10{1,6})s(?= of )");
 
     private final SpelledNumber speller;
 
@@ -16,9 +20,17 @@ final class Decades implements Rule {
 
     @Override
     public List<Token> read(Passage text, int start) {
-        return SHAPE.at(text, start)
-                .map(m -> new Reading(text, start).words(m.end(), spoken(m)).tokens())
+        return COUNTED.at(text, start)
+                .map(m -> new Reading(text, start)
+                        .words(m.end(), plural(speller.cardinal(m.group(1)).replace("one ", "")))
+                        .tokens())
+                .or(() -> decade(text, start))
                 .orElse(List.of());
+    }
+
+    private Optional<List<Token>> decade(Passage text, int start) {
+        return SHAPE.at(text, start)
+                .map(m -> new Reading(text, start).words(m.end(), spoken(m)).tokens());
     }
 
     private String spoken(Matcher m) {

@@ -67,18 +67,20 @@ final class EnglishRules {
         all.add(new Entry("w~./", "/\\", new Paths(numerals)));
         all.add(new Entry("w0._", ".", new FileNames(numerals)));
         all.add(new Entry("#@", "", new SocialTags(numerals)));
-        all.add(new Entry("#w", "#.", new NumberSigns()));
+        all.add(new Entry("#w", "#.°", new NumberSigns()));
     }
 
     private static void addDatesAndTimes(List<Entry> all, Numerals numerals) {
         all.add(new Entry("0", "-/.", new NumericDates(numerals)));
         all.add(new Entry("0w", DIGITS, new NamedDates(numerals)));
+        all.add(new Entry("MTWFSJAOND", "-–", new NamedRanges()));
         all.add(new Entry("0", ":mM", new Times(numerals)));
         all.add(new Entry("0", "hms", new Durations(numerals)));
         all.add(new Entry("0'", "s", new Decades(numerals.speller())));
     }
 
     private static void addAmounts(List<Entry> all, NormalizationOptions options, Numerals numerals) {
+        all.add(new Entry("0", "hHtTdD", new Ordinals(numerals.speller())));
         all.add(new Entry("0", "x×", new Dimensions(numerals)));
         if (options.phones()) {
             all.add(new Entry("(+0", DIGITS, new PhoneNumbers(numerals.speller())));
@@ -100,7 +102,6 @@ final class EnglishRules {
         all.add(new Entry("0", ":", new Ratios(numerals)));
         all.add(new Entry("0" + VULGAR, "/" + VULGAR, new Fractions(numerals.speller())));
         all.add(new Entry("0.", "kKmMbBtT", new Magnitudes(numerals)));
-        all.add(new Entry("0", "hHtTdD", new Ordinals(numerals.speller())));
         all.add(new Entry("0", "", new NumberedThings(numerals)));
         all.add(new Entry("0", "", new Years(numerals.speller())));
         all.add(new Entry("0.", ".,", new Decimals(numerals)));

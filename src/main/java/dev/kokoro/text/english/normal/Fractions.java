@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 final class Fractions implements Rule {
     private static final Shape SHAPE = new Shape(
             "(?:(\\d{1,9})[ -]?(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐]|\\d{1,4}/\\d))?",
-            "(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐])|(?<![\\d/])(\\d{1,4})/(\\d{1,4}))(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
-    private static final Shape BARE = new Shape("()()(\\d{1,4})/(\\d{1,4})(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
+            "(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐])|(?<![\\d/])(\\d{1,4})/(\\d{1,4})(?:rds|ths)?)(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
+    private static final Shape BARE =
+            new Shape("()()(\\d{1,4})/(\\d{1,4})(?:rds|ths)?(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
     private static final Shape UNIT = new Shape(" ?((?!in |a |s |h )[a-zA-Z]{1,4})", Shape.END);
     private static final String VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐";
     private static final String[] VULGAR_PARTS = {

@@ -64,6 +64,11 @@ final class MathSigns implements Rule {
         if (OVER.at(text, start).isPresent()) {
             return say(text, start, start + 1, "divided by");
         }
+        if (text.wordBefore(start).length() > 1
+                && text.at(start) == '>'
+                && text.wordAfter(start + 1).length() > 1) {
+            return new Reading(text, start).mark(start + 1, ",").tokens();
+        }
         return SIGN.at(text, start)
                 .filter(m -> !m.group().equals("*") || Character.isDigit(text.before(start)))
                 .map(m -> say(text, start, m.end(), NAMES.get(m.group())))

@@ -6,7 +6,7 @@ import java.util.List;
 /** "#5", "No. 5", "Nos. 1" and "p. 12" stand before a number and are words there. */
 final class NumberSigns implements Rule {
     private static final Shape SHAPE = new Shape(
-            "(?:(#|[Nn]o\\.)|([Nn]os\\.)|(pp\\.|pgs?\\.)|(p\\.)|([Vv]ol\\.)|([Ff]ig\\.)|([Cc]h\\.)|([Ss]ec\\.)|([Ee]xt\\.)|(ca?\\.)(?= ?\\d{3}))(?= ?\\d)");
+            "(?:(#|[Nn]o\\.|[Nn]°)|([Nn]os\\.)|(pp\\.|pgs?\\.)|(p\\.)|([Vv]ol\\.)|([Ff]ig\\.)|([Cc]h\\.)|([Ss]ec\\.)|([Ee]xt\\.)|(ca?\\.)(?= ?\\d{3}))(?= ?\\d)");
     private static final List<String> NAMES = List.of(
             "number", "numbers", "pages", "page", "volume", "figure", "chapter", "section", "extension", "circa");
 

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** "1st", "22nd", "3RD", "1,000th". */
 final class Ordinals implements Rule {
-    private static final Shape SHAPE =
-            new Shape("(\\d{1,3}(?:,\\d{3}){1,11}+|\\d{1,36}+)(?i:st|nd|rd|th)(?![\\p{L}\\p{N}])");
+    private static final Shape SHAPE = new Shape(
+            "(\\d{1,3}(?:,\\d{3}){1,11}+|\\d{1,36}+)(?i:(?<=(?<!1)1)st|(?<=(?<!1)2)nd|(?<=(?<!1)3)rd|th)(?![\\p{L}\\p{N}])");
 
     private final SpelledNumber speller;
 

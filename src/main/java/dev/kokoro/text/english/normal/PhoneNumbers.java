@@ -2,6 +2,7 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 
@@ -53,7 +54,7 @@ final class PhoneNumbers implements Rule {
             if (digits) {
                 reading.words(to, group(text.view(from, to)));
             } else if (letters) {
-                reading.words(to, text.view(from, to).toLowerCase(java.util.Locale.ROOT));
+                reading.words(to, text.view(from, to).toLowerCase(Locale.ROOT));
             } else {
                 separator(text, reading, from, to, m.start());
             }

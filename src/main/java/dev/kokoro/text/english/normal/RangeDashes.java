@@ -19,15 +19,20 @@ final class RangeDashes implements Rule {
                 .orElse(List.of());
     }
 
+    /** A number, perhaps with a unit or with "p.m." after it; no letter touches its front, as in "x86-64". */
     private static boolean amountBefore(Passage text, int start) {
         int i = start - 1;
-        while (i > start - 8 && i >= 0 && !Character.isWhitespace(text.at(i))) {
-            if (Character.isDigit(text.at(i))) {
-                return true;
-            }
+        while (i > start - 8
+                && !Character.isDigit(text.at(i))
+                && "apm. %°".indexOf(text.at(i)) + "MKkB$€£¢".indexOf(text.at(i)) > -2) {
             i--;
         }
-        return false;
+        int digits = i;
+        while (i > start - 24
+                && (Character.isDigit(text.at(i)) || text.at(i) == '.' || text.at(i) == ',' || text.at(i) == ':')) {
+            i--;
+        }
+        return i < digits && !Character.isLetter(text.at(i));
     }
 
     private static boolean sameAround(Passage text, Matcher m) {

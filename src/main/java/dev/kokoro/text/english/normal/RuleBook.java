@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Asks rules in their order, and only those that can apply: by the character at hand and by what the sentence contains. */
 final class RuleBook {
@@ -51,7 +52,7 @@ final class RuleBook {
     private final List<Entry> signs;
 
     RuleBook(List<Entry> entries) {
-        ascii = java.util.stream.IntStream.range(0, ASCII)
+        ascii = IntStream.range(0, ASCII)
                 .mapToObj(c -> startingAt(entries, (char) c))
                 .toList();
         letters = startingAt(entries, 'é');

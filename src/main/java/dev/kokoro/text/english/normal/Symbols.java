@@ -31,12 +31,18 @@ final class Symbols implements Rule {
             Map.entry('℉', "degrees Fahrenheit"),
             Map.entry('→', "to"));
     private static final Shape SLASH = new Shape("(?<=\\S)/(?=\\S)");
+    /** "AC/DC" and "TCP/IP": nobody says the slash. */
+    private static final Shape CAPITALS = new Shape("(?<=\\p{Lu})/(?=\\p{Lu})");
+
     private static final Shape SHARP = new Shape("(?<=(?<![\\p{L}\\d])[A-G])#");
     private static final Shape ARROW = new Shape("[-=]{1,2}>");
 
     @Override
     public List<Token> read(Passage text, int start) {
         Reading reading = new Reading(text, start);
+        if (CAPITALS.at(text, start).isPresent()) {
+            return reading.silent(start + 1).tokens();
+        }
         if (SLASH.at(text, start).isPresent()) {
             return reading.words(start + 1, "slash").tokens();
         }

@@ -67,6 +67,7 @@ final class UnitNames {
         }
         Unit feet = new Unit("foot", "feet");
         all.put("ft", feet);
+        all.put("st", new Unit("stone", "stone"));
         all.put("in", new Unit("inch", "inches"));
         put(all, "²", "ft", feet, "square ");
         put(all, "³", "ft", feet, "cubic ");

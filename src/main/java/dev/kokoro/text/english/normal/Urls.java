@@ -2,6 +2,7 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** "https://www.example.com/a?b=1", "example.org": the scheme is left out, signs are named, long queries too. */
@@ -61,7 +62,6 @@ final class Urls implements Rule {
     /** "went home.It was" lacks a space; a capital after the point is no domain. */
     private static boolean isSentenceEnd(Passage text, int start, String address) {
         int point = address.indexOf('.');
-        return Character.isUpperCase(text.at(start + point + 1))
-                && !address.equals(address.toUpperCase(java.util.Locale.ROOT));
+        return Character.isUpperCase(text.at(start + point + 1)) && !address.equals(address.toUpperCase(Locale.ROOT));
     }
 }

@@ -49,7 +49,12 @@ final class WordPieces {
         while (to < end && belongs(text, from, to, upper)) {
             to++;
         }
-        if (upper && to - from > 1 && to < end && Character.isLowerCase(text.at(to)) && !isPlural(text, to, end)) {
+        if (upper
+                && to - from > 1
+                && to < end
+                && Character.isLowerCase(text.at(to))
+                && Character.isLowerCase(text.at(to + 1))
+                && !isPlural(text, to, end)) {
             to--;
         } else if (upper && to - from > 1 && isPlural(text, to, end)) {
             to++;

@@ -12,17 +12,17 @@ import java.util.Set;
  * @param names words that continue after "p.m." although they are capitalised: weekdays, months, time zones
  * @param speech verbs of telling, which follow a quotation: {@code "Stop!" John said.}
  */
-record Abbreviations(
+record SentenceWords(
         Set<String> never,
         Set<String> beforeNumbers,
         Set<String> sometimes,
         Set<String> starters,
         Set<String> names,
         Set<String> speech) {
-    private static final Abbreviations NONE =
-            new Abbreviations(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    private static final SentenceWords NONE =
+            new SentenceWords(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    static Abbreviations of(Language language) {
-        return language.isEnglish() ? EnglishAbbreviations.ALL : NONE;
+    static SentenceWords of(Language language) {
+        return language.isEnglish() ? EnglishSentenceWords.ALL : NONE;
     }
 }

@@ -1,10 +1,11 @@
 package dev.kokoro.text;
 
+import java.util.List;
 import java.util.Set;
 
 /** The words {@link SentenceSplitter} must know in English. */
-final class EnglishAbbreviations {
-    static final Abbreviations ALL = new Abbreviations(
+final class EnglishSentenceWords {
+    static final SentenceWords ALL = new SentenceWords(
             words(
                     "mr mrs ms dr prof rev fr gen col capt cmdr lt sgt cpl maj adm pvt sen rep gov pres hon supt insp messrs mt mme"
                             + " mlle vs v cf viz e.g i.e eg ie approx ca st ft dept univ ext tel est int"),
@@ -29,9 +30,9 @@ final class EnglishAbbreviations {
                     "said says asked asks replied replies cried cries shouted answered whispered muttered exclaimed added"
                             + " continued began called yelled screamed wondered demanded murmured told laughed sighed repeated"));
 
-    private EnglishAbbreviations() {}
+    private EnglishSentenceWords() {}
 
     private static Set<String> words(String list) {
-        return Set.copyOf(java.util.Arrays.asList(list.split(" ")));
+        return Set.copyOf(List.of(list.split(" ")));
     }
 }

@@ -1,0 +1,12 @@
+package dev.kokoro.bench;
+
+/** A measurement that cannot be made, or a result that cannot be kept; the message is one sentence. */
+public class BenchException extends RuntimeException {
+    public BenchException(String message) {
+        super(message);
+    }
+
+    public BenchException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.kokoro.bench;
+
+/** A file that is no results file of this program, or no whole one. */
+public class ResultFormatException extends RuntimeException {
+    public ResultFormatException(String message) {
+        super(message);
+    }
+
+    public ResultFormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
