@@ -192,7 +192,6 @@ public final class Allocator {
                 cause,
                 state.pace().secondsSinceChange(now),
                 state.pace().mayChangeThreads(now),
-                state.pace().mayChangeThreadsInNeed(now),
                 seen.work().full(config.scaleDownWindow(), now));
     }
 }

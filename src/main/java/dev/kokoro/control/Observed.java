@@ -29,13 +29,9 @@ record Observed(
         RecentPeak work,
         ServiceProfile profile,
         ThreadTrial trial) {
-    private static final double COOL_BELOW_LIMIT = 5;
+    private static final double COOL_BELOW_LIMIT = 7;
     private static final double THERMAL_FACTOR = 0.5;
-
-    /** A processor takes about so long to cool after a cut: an earlier second cut would answer to the first one's heat. */
-    private static final long COOLING_PAUSE = 30_000_000_000L;
-
-    private static final long THERMAL_RECOVERY_PAUSE = 10_000_000_000L;
+    private static final long THERMAL_PAUSE = 10_000_000_000L;
     private static final double THROTTLED_SHARE = 0.05;
     private static final double UNTHROTTLED_SHARE = 0.01;
     private static final double THROTTLING_FACTOR = 0.75;
@@ -80,7 +76,8 @@ record Observed(
                 ThreadTrial.none());
     }
 
-    Observed changed(Allocation from, Allocation to, long now) {
+    /** @param threads whether the threads per inference changed too */
+    Observed changed(boolean threads, long now) {
         return new Observed(
                 samples,
                 sampleNanos,
@@ -94,7 +91,7 @@ record Observed(
                 throttling,
                 work,
                 profile,
-                from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now));
+                threads ? ThreadTrial.begun(load, now) : trial);
     }
 
     /** @param current the allocation in force while the sample was taken */
@@ -107,17 +104,10 @@ record Observed(
         boolean learns = trial.over(sample.nanos());
         if (learns) {
             double factor = trial.correction(nextLoad);
-            if (current.threads() == 1) {
-                // One thread is the measure of all others: the others were rated wrongly, not this one.
-                int before = trial.threadsBefore();
-                nextProfile = profile.learnt(before, profile.relativeTime(before) / factor);
-            } else {
-                nextLoad = nextLoad.corrected(factor);
-                relative *= factor;
-                nextProfile = profile.learnt(current.threads(), relative);
-            }
+            nextLoad = nextLoad.corrected(factor);
+            relative *= factor;
+            nextProfile = profile.learnt(current.threads(), relative);
         }
-        Backoff.Signal heat = heat(machine, config);
         double drain = Tempo.of(config).drainSeconds();
         return new Observed(
                 samples + 1,
@@ -131,12 +121,12 @@ record Observed(
                 nextLoad,
                 headroom.next(machine, dt, config.cpuTarget() / 100, capacity.hostCpus()),
                 thermal.next(
-                        heat,
+                        heat(machine, config),
                         current.cores(),
                         bounds.least(),
                         bounds.most(),
                         THERMAL_FACTOR,
-                        heat == Backoff.Signal.PRESS ? COOLING_PAUSE : THERMAL_RECOVERY_PAUSE,
+                        THERMAL_PAUSE,
                         sample.nanos()),
                 throttling.next(
                         throttled(machine),
@@ -146,11 +136,7 @@ record Observed(
                         THROTTLING_FACTOR,
                         THROTTLING_PAUSE,
                         sample.nanos()),
-                // A guess from before the first job ended is good for a rise, but not to be held on to.
-                work.next(
-                        nextLoad.cost().isEmpty() ? 0 : nextLoad.work(relative, drain),
-                        config.scaleDownWindow(),
-                        sample.nanos()),
+                work.next(nextLoad.work(relative, drain), config.scaleDownWindow(), sample.nanos()),
                 nextProfile,
                 learns ? ThreadTrial.none() : trial);
     }

@@ -13,7 +13,6 @@ import java.util.OptionalDouble;
  * @param sinceChange seconds since the last change; infinite if there was none
  * @param windowFull whether the scale-down window was seen from end to end
  * @param mayChangeThreads whether the last change of threads is long enough ago
- * @param mayChangeThreadsInNeed whether it is long enough ago if the work cannot be done otherwise
  */
 record Situation(
         Allocation current,
@@ -24,7 +23,6 @@ record Situation(
         LimitingFactor ceilingCause,
         double sinceChange,
         boolean mayChangeThreads,
-        boolean mayChangeThreadsInNeed,
         boolean windowFull) {
 
     OptionalDouble utilization() {

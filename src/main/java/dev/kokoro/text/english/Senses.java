@@ -17,6 +17,9 @@ final class Senses {
     /** How near a cue must stand, in words. */
     private static final int NEAR = 4;
 
+    /** Before a cue that counts only as the very next word. */
+    private static final String NEXT = ">";
+
     private record Sense(List<Sound> sounds, Set<String> cues) {}
 
     private final Map<String, Sense> senses = new HashMap<>();
@@ -44,7 +47,7 @@ final class Senses {
         put(
                 "minute",
                 "M AY0 N UW1 T",
-                "detail details amount amounts particles traces quantities very extremely differences");
+                ">detail >details >amount >amounts >particles >traces >quantities >differences >changes >fraction");
         put("wound", "W AW1 N D", "up clock watch road path around round through tightly coil string");
         put("winds", "W AY1 N D Z", "road path river trail clock way");
         put("wind", "W AY1 N D", "up clock watch yarn down string");
@@ -63,7 +66,7 @@ final class Senses {
     /** The sounds of the rarer sense, if the sentence speaks for it. */
     Optional<String> find(String lower, Surroundings at) {
         Sense sense = senses.get(lower);
-        return sense != null && at.near(sense.cues, NEAR)
+        return sense != null && (at.near(sense.cues, NEAR) || sense.cues.contains(NEXT + at.after()))
                 ? Optional.of(accent.say(lower, sense.sounds))
                 : Optional.empty();
     }

@@ -24,15 +24,17 @@ import java.util.Map;
  * Only lower-case words of plain letters are compared, by their default reading.
  */
 final class Agreement {
-    /** Words compared, words alike with stress marks, words alike without. */
+    /** Words compared, alike with stress marks, alike without, alike but for weak vowels. */
     static final class Score {
         int words;
         int exact;
         int alike;
+        int alikeButWeak;
 
         void add(String ours, String theirs) {
             words++;
             exact += ours.equals(theirs) ? 1 : 0;
+            alikeButWeak += weak(ours).equals(weak(theirs)) ? 1 : 0;
             alike += plain(ours).equals(plain(theirs)) ? 1 : 0;
         }
 
@@ -44,10 +46,20 @@ final class Agreement {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%6d words  %5.1f %% alike  %5.1f %% with stress",
+                    "%6d words  %5.1f %% alike  %5.1f %% with stress  %5.1f %% but for weak vowels",
                     words,
                     alikePercent(),
-                    100.0 * exact / Math.max(1, words));
+                    100.0 * exact / Math.max(1, words),
+                    100.0 * alikeButWeak / Math.max(1, words));
+        }
+
+        /** Without stress, and with every way to write a weak vowel made one: the ear can hardly tell them apart. */
+        private static String weak(String phonemes) {
+            return plain(phonemes)
+                    .replace('ᵊ', 'ə')
+                    .replace('ᵻ', 'ə')
+                    .replace('ɪ', 'ə')
+                    .replace("ʔ", "tə");
         }
     }
 

@@ -31,6 +31,14 @@ class EnglishPhonemizerTest {
         }
     }
 
+    @Test
+    void saysBritishSentencesByRule() throws IOException {
+        EnglishPhonemizer british = phonemizer(Language.BRITISH_ENGLISH);
+        for (String[] pair : pairs("british.txt")) {
+            assertThat(say(british, pair[0])).as(pair[0]).isEqualTo(pair[1]);
+        }
+    }
+
     /** Every line whose word is said otherwise is reported, not only the first. */
     @Test
     void tellsHeteronymsApart() throws IOException {

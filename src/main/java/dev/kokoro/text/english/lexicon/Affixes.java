@@ -36,9 +36,7 @@ final class Affixes {
             or ER0
             ish IH0 SH
             able AH0 B AH0 L
-            ably AH0 B L IY0
             ible AH0 B AH0 L
-            ability AH0 B IH1 L AH0 T IY0
             ism IH2 Z AH0 M
             isms IH2 Z AH0 M Z
             ist IH0 S T
@@ -49,8 +47,6 @@ final class Affixes {
             ized AY2 Z D
             izing AY2 Z IH0 NG
             izer AY2 Z ER0
-            ization AH0 Z EY1 SH AH0 N
-            isation AH0 Z EY1 SH AH0 N
             ise AY2 Z
             ised AY2 Z D
             ising AY2 Z IH0 NG
@@ -138,7 +134,40 @@ final class Affixes {
             en IH0 N
             """;
 
-    static final List<Affix> ENDINGS = parse(SUFFIXES, List.of("ability", "istic", "ization", "isation"));
+    /**
+     * An end of words that takes another's place.
+     *
+     * @param from the end of the known word
+     * @param dropped so many of the known word's last sounds go
+     * @param affix what comes instead
+     */
+    record Exchange(String from, int dropped, Affix affix) {}
+
+    private static final String EXCHANGES = """
+            al 2 ality AE1 L AH0 T IY0
+            able 2 ability IH1 L AH0 T IY0
+            ible 2 ibility IH1 L AH0 T IY0
+            able 2 ably L IY0
+            ible 2 ibly L IY0
+            ic 2 icity IH1 S AH0 T IY0
+            ous 2 osity AA1 S AH0 T IY0
+            ize 2 ization AH0 Z EY1 SH AH0 N
+            ise 2 isation AH0 Z EY1 SH AH0 N
+            ize 2 isation AH0 Z EY1 SH AH0 N
+            ize 2 ise AY2 Z
+            ate 2 ation EY1 SH AH0 N
+            ate 2 ator EY2 T ER0
+            ate 2 ative EY2 T IH0 V
+            ent 1 ence S
+            ent 1 ency S IY0
+            ant 1 ance S
+            ant 1 ancy S IY0
+            ism 4 ist IH0 S T
+            ist 3 ism IH2 Z AH0 M
+            """;
+
+    static final List<Exchange> EXCHANGED = exchanges();
+    static final List<Affix> ENDINGS = parse(SUFFIXES, List.of("istic"));
     static final List<Affix> DOUBTFUL_ENDINGS = parse(DOUBTFUL_SUFFIXES, List.of("ee"));
     static final List<Affix> BEGINNINGS = parse(PREFIXES, List.of());
 
@@ -149,6 +178,17 @@ final class Affixes {
             .collect(Collectors.toUnmodifiableSet());
 
     private Affixes() {}
+
+    private static List<Exchange> exchanges() {
+        List<Exchange> all = new ArrayList<>();
+        for (String line : EXCHANGES.split("\n")) {
+            String[] parts = line.split(" ", 4);
+            List<Sound> sounds = Sound.parse(parts[3]);
+            boolean stressed = sounds.stream().anyMatch(s -> s.stress() == 1);
+            all.add(new Exchange(parts[0], Integer.parseInt(parts[1]), new Affix(parts[2], sounds, stressed)));
+        }
+        return List.copyOf(all);
+    }
 
     private static List<Affix> parse(String table, List<String> stressed) {
         List<Affix> affixes = new ArrayList<>();

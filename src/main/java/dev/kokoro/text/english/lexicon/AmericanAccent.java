@@ -22,7 +22,7 @@ public final class AmericanAccent implements Accent {
     }
 
     private static String symbol(Spelled at, int i, Sound sound) {
-        boolean weak = sound.stress() == 0 && !at.isOnlyVowel();
+        boolean weak = (sound.stress() == 0 || isFinalWeak(at, i)) && !at.isOnlyVowel();
         return switch (sound.phone()) {
             case ER -> weak ? "əɹ" : "ɜɹ";
             case AH -> weak ? WeakVowels.schwa(at, i) : "ʌ";
@@ -38,6 +38,7 @@ public final class AmericanAccent implements Accent {
                         ? sound.phone().symbol() + "ə"
                         : sound.phone().symbol();
             case T -> stop(at, i);
+            case D -> at.ends("ty") && at.isLast(i + 1) ? "ɾ" : "d"; // "thirty"
             case N -> at.next(i, Phone.K, Phone.G) && isVelar(at, i) ? "ŋ" : "n";
             case SH -> at.is(i - 1, Phone.N) && at.isVowel(i + 1) && weakTi(at, i) ? "ʧ" : "ʃ";
             case R -> i == 1 && at.starts("irr") ? "ɹɹ" : "ɹ";
@@ -55,11 +56,16 @@ public final class AmericanAccent implements Accent {
     /** Final "-y" and "-o" are weak, whatever stress the dictionary gives them. */
     private static boolean isFinalWeak(Spelled at, int i) {
         Sound sound = at.sounds().get(i);
-        return at.isLast(i) && sound.stress() == 2 && sound.is(Phone.IY);
+        boolean ness = at.ends("ness", "less") && at.ends(i, Phone.EH, Phone.S);
+        return sound.stress() == 2 && ((at.isLast(i) && sound.is(Phone.IY)) || ness);
     }
 
     private static boolean startsEx(Spelled at, int i, Sound sound) {
-        return i == 0 && sound.stress() == 2 && at.starts("ex") && at.next(0, Phone.K, Phone.G);
+        return i == 0
+                && sound.stress() == 2
+                && at.starts("ex")
+                && at.next(0, Phone.K, Phone.G)
+                && at.stressedVowelFollows(0);
     }
 
     private static String stop(Spelled at, int i) {

@@ -10,14 +10,21 @@ import java.util.List;
 public final class BritishAccent implements Accent {
     @Override
     public String say(String word, List<Sound> sounds) {
+        return BritishWords.find(word).orElseGet(() -> byRule(word, sounds));
+    }
+
+    private static String byRule(String word, List<Sound> sounds) {
         StringBuilder out = new StringBuilder();
         Spelled at = new Spelled(word, sounds);
         boolean mainSeen = false;
         for (int i = 0; i < sounds.size(); i++) {
             Sound sound = sounds.get(i);
             boolean marked = sound.stress() == 1 || (sound.stress() == 2 && !mainSeen);
+            String symbol = symbol(at, i, sound);
+            boolean yod = sound.isVowel() && symbol.startsWith("j");
+            out.append(yod ? "j" : "");
             out.append(marked ? Symbols.mark(sound.stress()) : "");
-            out.append(symbol(at, i, sound));
+            out.append(symbol, yod ? 1 : 0, symbol.length());
             mainSeen |= sound.stress() == 1;
         }
         return out.toString();
@@ -43,6 +50,7 @@ public final class BritishAccent implements Accent {
             case AH -> weak ? schwa(at, i) : "ʌ";
             case AY, AW ->
                 beforeR ? sound.phone().symbol() + "ə" : sound.phone().symbol();
+            case D -> at.ends("ty") && at.isLast(i + 1) ? "t" : "d"; // "thirty"
             case R -> at.isVowel(i + 1) ? "ɹ" : "";
             default -> sound.phone().symbol();
         };

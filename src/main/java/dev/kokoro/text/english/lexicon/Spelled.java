@@ -79,6 +79,16 @@ record Spelled(String word, List<Sound> sounds, List<String> vowels) {
         return inside(i) && sounds.get(i).stress() > 0;
     }
 
+    /** Whether the next vowel after a position bears any stress. */
+    boolean stressedVowelFollows(int i) {
+        for (int k = i + 1; k < sounds.size(); k++) {
+            if (isVowel(k)) {
+                return isStressed(k);
+            }
+        }
+        return false;
+    }
+
     boolean isLast(int i) {
         return i == sounds.size() - 1;
     }

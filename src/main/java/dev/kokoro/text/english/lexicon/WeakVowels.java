@@ -136,7 +136,8 @@ final class WeakVowels {
 
     static String dress(Spelled at, int i) {
         if (i == 0) {
-            return at.next(0, Phone.N, Phone.K, Phone.G) ? "ɪ" : at.next(0, Phone.M) ? "ə" : "ɛ";
+            boolean ex = at.next(0, Phone.K, Phone.G) && at.stressedVowelFollows(0);
+            return at.next(0, Phone.N) || ex ? "ɪ" : at.next(0, Phone.M) ? "ə" : "ɛ";
         }
         boolean ness = at.ends(i + 1, Phone.S) && at.ends("ness", "less");
         return ness || at.next(i, Phone.L) ? "ə" : "ɛ";

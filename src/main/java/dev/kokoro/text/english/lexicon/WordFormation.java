@@ -1,6 +1,7 @@
 package dev.kokoro.text.english.lexicon;
 
 import dev.kokoro.text.english.lexicon.Affixes.Affix;
+import dev.kokoro.text.english.lexicon.Affixes.Exchange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ final class WordFormation {
 
     private Optional<List<Sound>> form(String word, int depth) {
         return inflected(word, depth - 1)
+                .or(() -> exchanged(word, depth - 1))
                 .or(() -> suffixed(word, depth - 1, Affixes.ENDINGS))
                 .or(() -> compound(word))
                 .or(() -> prefixed(word, depth - 1))
@@ -61,6 +63,22 @@ final class WordFormation {
         return word.endsWith("in'") ? known(cut(word, 1) + "g", depth).map(Inflected::dropG) : Optional.empty();
     }
 
+    private Optional<List<Sound>> exchanged(String word, int depth) {
+        for (Exchange exchange : Affixes.EXCHANGED) {
+            Affix end = exchange.affix();
+            if (!word.endsWith(end.letters()) || word.length() < end.letters().length() + SHORTEST_STEM) {
+                continue;
+            }
+            Optional<List<Sound>> found = known(cut(word, end.letters().length()) + exchange.from(), depth)
+                    .filter(s -> s.size() > exchange.dropped() + 1)
+                    .map(s -> s.subList(0, s.size() - exchange.dropped()));
+            if (found.isPresent()) {
+                return found.map(s -> join(end.takesStress() ? lowered(s) : s, end.sounds()));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Optional<List<Sound>> suffixed(String word, int depth, List<Affix> endings) {
         for (Affix suffix : endings) {
             if (!word.endsWith(suffix.letters())) {
@@ -69,10 +87,19 @@ final class WordFormation {
             String stem = cut(word, suffix.letters().length());
             Optional<List<Sound>> found = first(stems(stem, suffix.beginsWithVowel()), depth);
             if (found.isPresent()) {
-                return found.map(s -> join(suffix.takesStress() ? lowered(s) : s, suffix.sounds()));
+                boolean y = suffix.letters().equals("y");
+                return found.map(s -> y ? withoutWeakL(s) : s)
+                        .map(s -> join(suffix.takesStress() ? lowered(s) : s, suffix.sounds()));
             }
         }
         return Optional.empty();
+    }
+
+    /** "dimple" has a syllable that "dimply" lacks. */
+    private static List<Sound> withoutWeakL(List<Sound> stem) {
+        int n = stem.size();
+        boolean weak = n > 2 && stem.get(n - 1).is(Phone.L) && stem.get(n - 2).isWeak(Phone.AH);
+        return weak ? join(stem.subList(0, n - 2), stem.subList(n - 1, n)) : stem;
     }
 
     private Optional<List<Sound>> prefixed(String word, int depth) {
@@ -93,17 +120,23 @@ final class WordFormation {
 
     /** Two words written as one: the first keeps its stress, the second's becomes secondary. */
     private Optional<List<Sound>> compound(String word) {
-        for (int cut = word.length() - SHORTEST_PART; cut >= SHORTEST_PART; cut--) {
-            if (word.length() - cut < 4 && cut < 4) {
+        List<Sound> best = List.of();
+        int bestScore = 0;
+        for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
+            String left = word.substring(0, cut);
+            int plural = left.endsWith("s") && !left.endsWith("ss") ? 3 : 0; // "dog-skin", not "dogs-kin"
+            int score = 2 * Math.min(cut, word.length() - cut) - plural;
+            if (score <= bestScore || word.length() < 2 * SHORTEST_PART + 1) {
                 continue;
             }
-            Optional<List<Sound>> left = part(word.substring(0, cut));
-            Optional<List<Sound>> right = left.isPresent() ? part(word.substring(cut)) : Optional.empty();
-            if (right.isPresent()) {
-                return Optional.of(join(left.get(), lowered(right.get())));
+            Optional<List<Sound>> first = part(left);
+            Optional<List<Sound>> second = first.isPresent() ? part(word.substring(cut)) : Optional.empty();
+            if (second.isPresent()) {
+                best = join(first.get(), lowered(second.get()));
+                bestScore = score;
             }
         }
-        return Optional.empty();
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
     }
 
     /** A part of a compound: a word with a main stress that is no affix. */
