@@ -73,6 +73,7 @@ public final class TrialMain {
     }
 
     /** A child whose parent was killed would compute for nobody. */
+    @SuppressWarnings("FutureReturnValueIgnored") // there is nobody left to tell
     private static void watch(long parent) {
         ProcessHandle.of(parent)
                 .ifPresent(p -> p.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
