@@ -1,0 +1,62 @@
+package dev.kokoro.tune;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Measurements made elsewhere or earlier.
+ *
+ * @param source the file, for messages
+ * @param machine what was measured, if the file says so
+ * @param cpus of that machine, if the file says so
+ * @param rows at least one
+ */
+public record MeasuredTable(String source, Optional<String> machine, OptionalInt cpus, List<Row> rows) {
+    public MeasuredTable {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(machine, "machine");
+        Objects.requireNonNull(cpus, "cpus");
+        rows = List.copyOf(rows);
+        if (rows.isEmpty()) {
+            throw new TuneException(source + " holds no measurements: give rows of threads and latency_ms");
+        }
+    }
+
+    /**
+     * One setting as measured.
+     *
+     * @param seconds median or mean of a request with all replicas busy
+     * @param p95 95th percentile, if known
+     * @param throughput requests per second, if it was measured rather than to be reckoned
+     * @param audioSeconds length of the speech of one request, if known
+     */
+    public record Row(
+            int replicas,
+            int threads,
+            double seconds,
+            OptionalDouble p95,
+            OptionalDouble throughput,
+            OptionalDouble audioSeconds,
+            OptionalLong memoryBytes) {
+        /** A request measured by itself. */
+        public static Row alone(int threads, double seconds) {
+            return new Row(
+                    1,
+                    threads,
+                    seconds,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalLong.empty());
+        }
+    }
+
+    /** The most threads that were busy in any row: what the machine has at least. */
+    public int mostBusyThreads() {
+        return rows.stream().mapToInt(r -> r.replicas() * r.threads()).max().orElseThrow();
+    }
+}

@@ -1,0 +1,228 @@
+package dev.kokoro.tune;
+
+import dev.kokoro.model.SessionSettings.Spin;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds a good setting in few measurements: first the machine filled with each usual thread count, then steps to the
+ * neighbours of the best until none is better, then the finalists against each other, there and back, so that a slow
+ * drift of the machine favours nobody. Last it compares ways of waiting.
+ */
+public final class QuickSearch {
+    private static final int FINALISTS = 4;
+    private static final int STEPS = 6;
+    private static final int NEIGHBOURS = 6;
+    /** A single visit that others disturbed unseen can cost this much of a score; such settings get a second look. */
+    private static final double BENEFIT_OF_DOUBT = 0.5;
+
+    private static final int CHALLENGERS = 12;
+    /** A constraint missed by a tenth costs a third of the score, so that the search walks towards what is allowed. */
+    private static final double PENALTY = 4;
+
+    private final SearchPlan plan;
+    private final Probe probe;
+    private final Listener listener;
+    private final CandidateGrid grid;
+    private final Logbook log;
+
+    public QuickSearch(SearchPlan plan, Probe probe, Listener listener) {
+        this.plan = plan;
+        this.probe = probe;
+        this.listener = listener;
+        this.grid = plan.grid();
+        this.log = new Logbook(plan.memory());
+    }
+
+    /** Told what is about to be measured. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * @param seconds spent so far
+         * @param settings measured so far
+         */
+        void visiting(Setting setting, double seconds, int settings);
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param rows each setting measured, its visits pooled
+     * @param settingsInGrid how many there are in all, kinds of waiting not counted
+     * @param disturbed visits in which others took CPU away; they were not counted where calm ones exist
+     * @param seconds spent measuring
+     * @param complete false if time ran out before the search came to rest
+     */
+    public record Result(
+            List<Performance> rows, int settingsInGrid, int disturbed, double seconds, boolean complete) {
+        public Result {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Runs to the end or until the plan's time is over; interrupting keeps nothing. */
+    public Result run() throws InterruptedException {
+        List<Setting> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
+        visitAll(first);
+        boolean small = grid.all().size() <= CandidateGrid.SMALL;
+        if (plan.wholeGrid() || small) {
+            visitAll(reversed(first));
+        } else {
+            climb();
+            challenge();
+        }
+        finals();
+        spins();
+        return new Result(log.rows(), grid.all().size(), log.disturbed(), log.seconds(), !timeIsOver());
+    }
+
+    /**
+     * How long a search will take.
+     *
+     * @param oneThreadSeconds a request on one thread
+     * @param openSeconds opening a session
+     */
+    public double expectedSeconds(double oneThreadSeconds, double openSeconds) {
+        List<Setting> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
+        double seconds = 0;
+        for (Setting setting : first) {
+            double request = oneThreadSeconds * (0.1 + 0.9 / setting.threads());
+            seconds += 3 * request + openSeconds * setting.sessions();
+        }
+        boolean small = first.size() == grid.all().size();
+        double shareAfter = plan.wholeGrid() || small ? 1 : 1.6;
+        double expected = seconds * (1 + shareAfter);
+        return plan.wholeGrid() ? expected : Math.min(expected, Math.max(seconds, plan.seconds()));
+    }
+
+    private void climb() throws InterruptedException {
+        Set<Setting> homes = new LinkedHashSet<>();
+        for (int step = 0; step < STEPS && !timeIsOver(); step++) {
+            List<Setting> ranked = ranked();
+            // A lucky first measurement must not lead the walk: whoever leads is measured again.
+            for (Setting leader : ranked.subList(0, Math.min(2, ranked.size()))) {
+                if (log.visits(leader) < 2) {
+                    visit(leader);
+                }
+            }
+            ranked = ranked();
+            List<Setting> next = new ArrayList<>();
+            for (Setting home : ranked.subList(0, Math.min(2, ranked.size()))) {
+                if (homes.add(home)) {
+                    grid.around(home, plan.goal()).stream()
+                            .filter(s -> !log.has(s.withSpin(plan.firstSpin())) && !next.contains(s))
+                            .limit(NEIGHBOURS)
+                            .forEach(next::add);
+                }
+            }
+            if (next.isEmpty()) {
+                return;
+            }
+            visitAll(next);
+        }
+    }
+
+    private void finals() throws InterruptedException {
+        List<Setting> finalists = new ArrayList<>(top(FINALISTS));
+        if (plan.shape().cpus() > 1) {
+            Setting all = plan.shape().allCores().withSpin(plan.firstSpin());
+            if (log.has(all) && !finalists.contains(all)) {
+                // What the advice is worth is told against this one, so it deserves a second look as well.
+                finalists.add(all);
+            }
+        }
+        visitAll(finalists);
+        visitAll(reversed(top(FINALISTS)));
+    }
+
+    /** A good setting whose only visit fell into a burst of somebody else's work would otherwise be lost. */
+    private void challenge() throws InterruptedException {
+        List<Performance> rows = log.rows();
+        double best = rows.stream().mapToDouble(this::score).max().orElse(0);
+        visitAll(rows.stream()
+                .filter(r -> log.visits(r.setting()) < 2 && score(r) >= best * BENEFIT_OF_DOUBT)
+                .sorted(Comparator.comparingDouble(this::score).reversed())
+                .limit(CHALLENGERS)
+                .map(Performance::setting)
+                .toList());
+    }
+
+    private static List<Setting> reversed(List<Setting> settings) {
+        List<Setting> back = new ArrayList<>(settings);
+        Collections.reverse(back);
+        return back;
+    }
+
+    /** Only the best with more than one thread is worth the question. */
+    private void spins() throws InterruptedException {
+        List<Setting> best = top(1);
+        if (plan.spin().isPresent() || best.isEmpty() || best.get(0).threads() == 1) {
+            return;
+        }
+        Setting spinning = best.get(0);
+        Setting sleeping = spinning.withSpin(Spin.OFF);
+        // Sleeping starts and ends it, so that it has three visits at about the same mean time as the other's.
+        for (Setting setting : List.of(sleeping, spinning, spinning, sleeping, sleeping, spinning)) {
+            visit(setting);
+        }
+    }
+
+    private void visitAll(Collection<Setting> settings) throws InterruptedException {
+        boolean first = log.settings() == 0;
+        for (Setting setting : settings) {
+            if (!first && timeIsOver()) {
+                return;
+            }
+            visit(setting.withSpin(setting.spin() == Spin.OFF ? Spin.OFF : plan.firstSpin()));
+        }
+    }
+
+    /** Measures; when others took too much away, once more. */
+    private void visit(Setting setting) throws InterruptedException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            listener.visiting(setting, log.seconds(), log.settings());
+            Measurement measurement = probe.measure(setting);
+            log.add(measurement);
+            if (!measurement.disturbed()) {
+                return;
+            }
+        }
+    }
+
+    private boolean timeIsOver() {
+        return !plan.wholeGrid() && log.seconds() >= plan.seconds();
+    }
+
+    private List<Setting> top(int count) {
+        List<Setting> ranked = ranked();
+        return ranked.subList(0, Math.min(count, ranked.size()));
+    }
+
+    private List<Setting> ranked() {
+        return log.rows().stream()
+                .sorted(Comparator.comparingDouble(this::score).reversed())
+                .map(Performance::setting)
+                .toList();
+    }
+
+    private double score(Performance row) {
+        double score = plan.goal().score(row);
+        Constraints limits = plan.constraints();
+        if (limits.maxLatencySeconds().isPresent()) {
+            score *= penalty(limits.maxLatencySeconds().getAsDouble() / row.p95());
+        }
+        if (limits.targetRps().isPresent()) {
+            score *= penalty(row.throughput() / limits.targetRps().getAsDouble());
+        }
+        return score;
+    }
+
+    private static double penalty(double kept) {
+        return Math.pow(Math.min(1, kept), PENALTY);
+    }
+}

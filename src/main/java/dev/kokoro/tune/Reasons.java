@@ -1,0 +1,153 @@
+package dev.kokoro.tune;
+
+import dev.kokoro.model.SessionSettings.Spin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Says why, from the rows of the table. */
+final class Reasons {
+    private final MachineShape shape;
+    private final Goal goal;
+    private final List<Performance> rows;
+    private final Performance chosen;
+
+    Reasons(MachineShape shape, Goal goal, List<Performance> rows, Performance chosen) {
+        this.shape = shape;
+        this.goal = goal;
+        this.rows = rows;
+        this.chosen = chosen;
+    }
+
+    List<String> all() {
+        List<String> all = new ArrayList<>(List.of(threads(), replicas(), spin()));
+        chosen.memoryBytes().ifPresent(bytes -> all.add(memory(bytes)));
+        return all;
+    }
+
+    private String threads() {
+        int threads = chosen.setting().threads();
+        List<String> others = new ArrayList<>();
+        TreeSet<Integer> counts = new TreeSet<>();
+        rows.forEach(r -> counts.add(r.setting().threads()));
+        List<Integer> near = new ArrayList<>();
+        if (goal == Goal.LATENCY && threads > 1) {
+            near.add(1);
+        }
+        Optional.ofNullable(counts.lower(threads)).filter(t -> !near.contains(t)).ifPresent(near::add);
+        Optional.ofNullable(counts.higher(threads)).ifPresent(near::add);
+        for (int other : near) {
+            best(other).ifPresent(row -> others.add(figure(row) + " with " + other + shown(row)));
+        }
+        String so = "threads: " + threads + " for each request, which gives " + figure(chosen);
+        return others.isEmpty() ? so + "." : so + ", against " + String.join(" and ", others) + ".";
+    }
+
+    /** Tells a figure from one that was measured. */
+    private static String shown(Performance row) {
+        return switch (row.latencyFrom()) {
+            case FITTED, EXTRAPOLATED -> " (" + row.latencyFrom().word() + ")";
+            default -> "";
+        };
+    }
+
+    private String replicas() {
+        Setting setting = chosen.setting();
+        String so = "replicas: " + setting.replicas() + ", which keeps " + setting.budget() + " of " + shape.cpus()
+                + " CPUs busy";
+        if (shape.cpus() - setting.budget() < setting.threads()) {
+            return so + "; there is no room for one more.";
+        }
+        return rows.stream()
+                .filter(r -> r.setting().threads() == setting.threads()
+                        && r.setting().replicas() > setting.replicas())
+                .max(Comparator.comparingDouble(goal::score))
+                .map(more -> so + ", although there is room: " + more.setting().replicas() + " give " + figure(more)
+                        + ".")
+                .orElse(so + "; more were not measured, since this direction had lost elsewhere.");
+    }
+
+    private String spin() {
+        Setting setting = chosen.setting();
+        if (setting.threads() == 1) {
+            return "spin: of no account, since a replica of one thread has no workers that could wait.";
+        }
+        String word = setting.spin().name().toLowerCase(Locale.ROOT);
+        Spin other = setting.spin() == Spin.OFF ? Spin.DURING_RUN : Spin.OFF;
+        return rows.stream()
+                .filter(r -> r.setting().equals(setting.withSpin(other)))
+                .findFirst()
+                .map(r -> "spin: " + word + ", which gives " + figure(chosen) + ", against " + figure(r) + " with "
+                        + other.name().toLowerCase(Locale.ROOT) + "; between requests neither burns CPU.")
+                .orElse("spin: " + word + ", not compared here; it costs no CPU between requests, as always would.");
+    }
+
+    private String memory(long bytes) {
+        Setting setting = chosen.setting();
+        String about = String.format(Locale.ROOT, "memory: about %,d MB, since ", bytes / 1_000_000);
+        if (setting.replicas() == 1) {
+            return about + "there is one session.";
+        }
+        return about
+                + (setting.threads() == 1
+                        ? "replicas of one thread share one session."
+                        : "each of the " + setting.replicas() + " replicas has a session of its own.");
+    }
+
+    String worth() {
+        Setting all = shape.allCores();
+        if (sameSize(chosen.setting(), all)) {
+            return "One replica with all cores is the best setting for this goal here.";
+        }
+        Optional<Performance> baseline = rows.stream()
+                .filter(r -> sameSize(r.setting(), all))
+                .max(Comparator.comparingDouble(goal::score));
+        if (baseline.isEmpty()) {
+            return "One replica with all cores is not in the table, so the gain cannot be told.";
+        }
+        Performance base = baseline.get();
+        boolean unsure = base.evidence() != Evidence.MEASURED || !chosen.measured();
+        return String.format(
+                Locale.ROOT,
+                "%s throughput than one replica with all cores (%.2f against %.2f requests/s) and %s latency (%,.0f"
+                        + " against %,.0f ms)%s.",
+                change(chosen.throughput() / base.throughput() - 1, "more", "less"),
+                chosen.throughput(),
+                base.throughput(),
+                change(chosen.p50() / base.p50() - 1, "more", "less"),
+                chosen.p50() * 1000,
+                base.p50() * 1000,
+                unsure ? "; " + evidence(base) : "");
+    }
+
+    private String evidence(Performance base) {
+        return "the first is " + chosen.evidence().word() + ", the other " + base.evidence().word();
+    }
+
+    private static boolean sameSize(Setting one, Setting other) {
+        return one.replicas() == other.replicas() && one.threads() == other.threads();
+    }
+
+    private static String change(double by, String more, String less) {
+        return String.format(Locale.ROOT, "%.0f %% %s", Math.abs(by) * 100, by >= 0 ? more : less);
+    }
+
+    /** The best row of a thread count for the goal. */
+    private Optional<Performance> best(int threads) {
+        return rows.stream()
+                .filter(r -> r.setting().threads() == threads)
+                .max(Comparator.comparingDouble(goal::score));
+    }
+
+    private String figure(Performance row) {
+        return switch (goal) {
+            case LATENCY -> String.format(Locale.ROOT, "%,.0f ms", row.p50() * 1000);
+            case THROUGHPUT -> String.format(Locale.ROOT, "%.2f requests/s", row.throughput());
+            case BALANCED ->
+                String.format(Locale.ROOT, "%.2f requests/s at %,.0f ms", row.throughput(), row.p50() * 1000);
+        };
+    }
+}

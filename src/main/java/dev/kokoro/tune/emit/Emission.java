@@ -1,0 +1,102 @@
+package dev.kokoro.tune.emit;
+
+import java.util.Locale;
+
+/** The kinds of files advice can be written as. */
+public enum Emission {
+    /** Variables for a shell or an env_file. */
+    ENV {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ")
+                    + """
+                    # set -a; . ./kokoro.env; kokoro serve --replicas "$KOKORO_REPLICAS" --threads "$KOKORO_THREADS"
+                    KOKORO_REPLICAS=%d
+                    KOKORO_THREADS=%d
+                    KOKORO_SPIN=%s
+                    # For servers that use OpenMP; ONNX Runtime does not read it.
+                    OMP_NUM_THREADS=%d
+                    """
+                            .formatted(profile.replicas(), profile.threads(), profile.spin(), profile.threads());
+        }
+    },
+    /** A service unit. */
+    SYSTEMD {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ")
+                    + """
+                    # /etc/systemd/system/kokoro.service
+                    [Unit]
+                    Description=Kokoro text to speech
+                    After=network.target
+
+                    [Service]
+                    DynamicUser=yes
+                    StateDirectory=kokoro
+                    Environment=KOKORO_HOME=/var/lib/kokoro
+                    ExecStart=/usr/local/bin/kokoro serve --host 127.0.0.1 --replicas %d --threads %d
+                    Restart=on-failure
+                    KillSignal=SIGTERM
+                    TimeoutStopSec=60
+                    MemoryMax=%dM
+
+                    [Install]
+                    WantedBy=multi-user.target
+                    """
+                            .formatted(profile.replicas(), profile.threads(), Templates.memoryMiB(profile));
+        }
+    },
+    /** A Docker Compose file. */
+    COMPOSE {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ")
+                    + """
+                    services:
+                      kokoro:
+                        image: "${KOKORO_IMAGE:-kokoro:latest}"
+                        command: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d"]
+                        environment:
+                          KOKORO_HOME: /data
+                        ports:
+                          - "127.0.0.1:8880:8880"
+                        volumes:
+                          - kokoro-data:/data
+                        cpus: %d
+                        mem_limit: %dm
+                        stop_grace_period: 60s
+                        restart: unless-stopped
+                    volumes:
+                      kokoro-data: {}
+                    """
+                            .formatted(
+                                    profile.replicas(),
+                                    profile.threads(),
+                                    Templates.cpus(profile),
+                                    Templates.memoryMiB(profile));
+        }
+    },
+    /** A Kubernetes deployment and its service. */
+    K8S {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ") + Templates.kubernetes(profile);
+        }
+    },
+    /** The profile that {@code kokoro serve --profile} takes. */
+    JSON {
+        @Override
+        public String of(Profile profile) {
+            return profile.toJson();
+        }
+    };
+
+    /** The whole file, with a line end. */
+    public abstract String of(Profile profile);
+
+    /** As typed. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
