@@ -50,6 +50,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(new VoicesCommand(surroundings))
                 .addSubcommand(new PullCommand(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new TuneCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")

@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import dev.kokoro.cpu.CoreClass;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.UsableCpus;
 
@@ -32,7 +33,11 @@ public record MachineShape(int cpus, int physical, int performance) {
         UsableCpus usable = topology.usable();
         int cpus = usable.count();
         int physical = usable.countOfPhysicalCores();
-        return new MachineShape(cpus, physical, usable.performanceCores().orElse(physical));
+        int fast = (int) topology.cores().stream()
+                .filter(c -> c.coreClass() != CoreClass.EFFICIENCY)
+                .filter(c -> !c.cpus().and(usable.set()).isEmpty())
+                .count();
+        return new MachineShape(cpus, physical, fast);
     }
 
     /** One replica with every CPU: what an untuned program does, and so the figure to compare with. */

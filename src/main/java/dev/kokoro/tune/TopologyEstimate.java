@@ -25,6 +25,8 @@ public final class TopologyEstimate {
     private static final double SLOW_CORE = 0.55;
     /** Caches and memory shared with each busy thread of another replica. */
     private static final double CONTENTION = 0.005;
+    /** A request over two kinds of cores, or over siblings: a laptop took so much longer than its slowest core explains. */
+    private static final double MIXED = 1.3;
     /** Each further thread of one request has to be woken and waited for. */
     private static final double COHERENCE = 0.002;
 
@@ -84,7 +86,8 @@ public final class TopologyEstimate {
         double speed = speed(setting.budget());
         double request =
                 oneThreadSeconds * (SERIAL + (1 - SERIAL) / threads / speed + COHERENCE * (threads - 1));
-        return request * (1 + CONTENTION * (setting.budget() - threads));
+        double mixed = threads > shape.performance() ? MIXED : 1;
+        return request * mixed * (1 + CONTENTION * (setting.budget() - threads));
     }
 
     /** Of a thread when so many are busy: the fast cores fill first, then the slow ones, then siblings. */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * once for each; the number replaces <code>{}</code> in the content, and <code>{+32}</code>, <code>{-32}</code>,
  * <code>{/2}</code>, <code>{*4}</code> are sums on it. {@code \0} is a NUL.
  */
-final class RecordedMachine {
+public final class RecordedMachine {
     static final List<String> ALL = List.of(
             "i9-12900h",
             "epyc-vps-8",
@@ -54,7 +54,7 @@ final class RecordedMachine {
     }
 
     /** For tests that only read: each machine is unpacked once for all of them, and removed at the end. */
-    static Path shared(String name) {
+    public static Path shared(String name) {
         return SHARED.computeIfAbsent(name, n -> {
             try {
                 Path folder = Files.createTempDirectory("machine-");
