@@ -105,8 +105,9 @@ final class TuneCommand implements Callable<Integer> {
         MeasuredTable table = new TableReader().read(options.from);
         int cpus = options.cores != null ? options.cores : table.cpus().orElse(table.mostBusyThreads());
         Projection projection = new Projection(table, cpus, MemoryModel.USUAL);
-        String title = "From " + table.source() + table.machine().map(m -> " (" + m + ")").orElse("") + ", for "
-                + cpus + " CPUs";
+        String title = "From " + table.source()
+                + table.machine().map(m -> " (" + m + ")").orElse("")
+                + table.subject().words().map(w -> ", " + w).orElse("") + ", for " + cpus + " CPUs";
         return new TuneBasis(
                 title,
                 MachineShape.ofCpus(cpus),
@@ -114,12 +115,15 @@ final class TuneCommand implements Callable<Integer> {
                 projection.rows(),
                 projection.notes(),
                 new Profile.Machine(
-                        table.machine().orElse(Finding.UNKNOWN), cpus, Optional.empty(), false, NativeRuntime.VERSION));
+                        table.machine().orElse(Finding.UNKNOWN),
+                        cpus,
+                        table.subject().sha256(),
+                        table.subject().synthetic(),
+                        table.subject().runtime().orElse(NativeRuntime.VERSION)));
     }
 
     private TuneBasis estimate(CpuTopology topology) {
-        MachineShape shape =
-                options.cores == null ? MachineShape.of(topology) : MachineShape.ofCpus(options.cores);
+        MachineShape shape = options.cores == null ? MachineShape.of(topology) : MachineShape.ofCpus(options.cores);
         List<Performance> rows = new TopologyEstimate(topology, shape, MemoryModel.USUAL).rows();
         return new TuneBasis(
                 "Estimated from the topology for " + shape.cpus() + " CPUs; nothing was measured",
@@ -146,8 +150,9 @@ final class TuneCommand implements Callable<Integer> {
         if (outIsTaken && common.quiet) {
             return;
         }
-        PrintWriter to =
-                outIsTaken ? surroundings.streams().err() : surroundings.streams().outText();
+        PrintWriter to = outIsTaken
+                ? surroundings.streams().err()
+                : surroundings.streams().outText();
         report.print(to);
         to.flush();
     }

@@ -71,7 +71,9 @@ final class TuneMeasurement {
             double[] expected = {0};
             QuickSearch search = new QuickSearch(plan, probe, (setting, seconds, settings) -> {
                 double done = Math.min(0.99, seconds / expected[0]);
-                bar.show(done, setting.words() + ", " + settings + " settings measured, " + bar.timeLeft(done) + " left");
+                bar.show(
+                        done,
+                        setting.words() + ", " + settings + " settings measured, " + bar.timeLeft(done) + " left");
             });
             expected[0] = search.expectedSeconds(first.requestSeconds(), first.openSeconds());
             say(String.format(
@@ -114,7 +116,8 @@ final class TuneMeasurement {
                 new CandidateGrid(shape, s -> true).all().size(),
                 duration(result.seconds()),
                 subject.words(),
-                result.rows().get(0).audioRate().orElse(0) / result.rows().get(0).throughput());
+                result.rows().get(0).audioRate().orElse(0)
+                        / result.rows().get(0).throughput());
         return new TuneBasis(
                 title,
                 shape,
@@ -156,7 +159,9 @@ final class TuneMeasurement {
                 file.path(),
                 Optional.of(file.sha256()),
                 false,
-                file.known().map(KnownFile::name).orElse(file.path().getFileName().toString()));
+                file.known()
+                        .map(KnownFile::name)
+                        .orElse(file.path().getFileName().toString()));
     }
 
     /** A drawn style may make a real model say something of an odd length; a real one does not. */
@@ -164,7 +169,11 @@ final class TuneMeasurement {
         if (subject.synthetic()) {
             return Workload.drawn(Workload.USUAL_IDS);
         }
-        return surroundings.models().identify(subject.file()).family().flatMap(family -> surroundings.voices().list().stream()
+        return surroundings
+                .models()
+                .identify(subject.file())
+                .family()
+                .flatMap(family -> surroundings.voices().list().stream()
                         .filter(v -> v.installed())
                         .findFirst()
                         .flatMap(v -> style(v.name(), family)))

@@ -36,7 +36,8 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
         }
         advice.ifPresent(a -> {
             out.println();
-            out.println("Recommended for " + a.goal().word() + ": " + a.setting().words());
+            out.println(
+                    "Recommended for " + a.goal().word() + ": " + a.setting().words());
             a.reasons().forEach(r -> out.println("  " + r));
             out.println("  worth: " + a.worth());
             a.warnings().forEach(w -> out.println("  Note: " + w));
@@ -51,7 +52,16 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
 
     private TextTable rows() {
         TextTable table = new TextTable(
-                "", "REPLICAS", "THREADS", "SPIN", "P50 MS", "P95 MS", "REQ/S", "AUDIO S/S", "MEMORY MB", "LATENCY IS",
+                "",
+                "REPLICAS",
+                "THREADS",
+                "SPIN",
+                "P50 MS",
+                "P95 MS",
+                "REQ/S",
+                "AUDIO S/S",
+                "MEMORY MB",
+                "LATENCY IS",
                 "THROUGHPUT IS");
         for (Performance row : basis.rows()) {
             table.add(

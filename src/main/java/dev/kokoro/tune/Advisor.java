@@ -91,7 +91,8 @@ public final class Advisor {
     private double excess(Performance row) {
         double latency = row.p95() / constraints.maxLatencySeconds().orElse(Double.POSITIVE_INFINITY);
         double rate = constraints.targetRps().orElse(0) / row.throughput();
-        double memory = row.memoryBytes().orElse(0) / (double) constraints.memoryLimitBytes().orElse(Long.MAX_VALUE);
+        double memory = row.memoryBytes().orElse(0)
+                / (double) constraints.memoryLimitBytes().orElse(Long.MAX_VALUE);
         return Math.max(0, latency - 1) + Math.max(0, rate - 1) + Math.max(0, memory - 1);
     }
 

@@ -61,7 +61,8 @@ public final class CandidateGrid {
         int rung = ladder.indexOf(home.threads());
         Set<Integer> threads = new LinkedHashSet<>(List.of(home.threads() + 1, home.threads() - 1));
         if (rung >= 0) {
-            ladder.subList(Math.max(0, rung - 1), Math.min(ladder.size(), rung + 2)).forEach(threads::add);
+            ladder.subList(Math.max(0, rung - 1), Math.min(ladder.size(), rung + 2))
+                    .forEach(threads::add);
         }
         for (int other : threads) {
             if (other >= 1 && other <= shape.cpus()) {

@@ -30,9 +30,8 @@ final class Cells {
             }
         }
         int threads = count(cells.get("threads"), "threads", where);
-        int replicas = cells.getOrDefault("replicas", "").isEmpty()
-                ? 1
-                : count(cells.get("replicas"), "replicas", where);
+        int replicas =
+                cells.getOrDefault("replicas", "").isEmpty() ? 1 : count(cells.get("replicas"), "replicas", where);
         if ((long) replicas * threads > MachineShape.MOST_CPUS) {
             throw new TuneException(where + " keeps " + (long) replicas * threads
                     + " threads busy, more than any machine has: correct replicas or threads");

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
  * @param memoryLimitBytes the process may not need more
  * @param targetRps it must do at least so many requests per second
  */
-public record Constraints(
-        OptionalDouble maxLatencySeconds, OptionalLong memoryLimitBytes, OptionalDouble targetRps) {
+public record Constraints(OptionalDouble maxLatencySeconds, OptionalLong memoryLimitBytes, OptionalDouble targetRps) {
     public static final Constraints NONE =
             new Constraints(OptionalDouble.empty(), OptionalLong.empty(), OptionalDouble.empty());
 

@@ -13,17 +13,32 @@ import java.util.OptionalLong;
  * @param source the file, for messages
  * @param machine what was measured, if the file says so
  * @param cpus of that machine, if the file says so
+ * @param subject what ran on it
  * @param rows at least one
  */
-public record MeasuredTable(String source, Optional<String> machine, OptionalInt cpus, List<Row> rows) {
+public record MeasuredTable(
+        String source, Optional<String> machine, OptionalInt cpus, Subject subject, List<Row> rows) {
     public MeasuredTable {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(cpus, "cpus");
+        Objects.requireNonNull(subject, "subject");
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
             throw new TuneException(source + " holds no measurements: give rows of threads and latency_ms");
         }
+    }
+
+    /**
+     * The model that was measured, as far as the file says.
+     *
+     * @param words for people
+     * @param synthetic drawn weights in the place of the model's
+     * @param runtime version of ONNX Runtime
+     */
+    public record Subject(
+            Optional<String> words, Optional<String> sha256, boolean synthetic, Optional<String> runtime) {
+        public static final Subject UNKNOWN = new Subject(Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     /**

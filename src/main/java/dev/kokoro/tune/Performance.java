@@ -31,8 +31,8 @@ public record Performance(
         Objects.requireNonNull(audioRate, "audioRate");
         Objects.requireNonNull(memoryBytes, "memoryBytes");
         if (!(p50 > 0) || !(p95 > 0) || !(throughput > 0)) {
-            throw new IllegalArgumentException("the figures of " + setting.words() + " are not positive: " + p50 + " s, "
-                    + p95 + " s, " + throughput + " requests/s");
+            throw new IllegalArgumentException("the figures of " + setting.words() + " are not positive: " + p50
+                    + " s, " + p95 + " s, " + throughput + " requests/s");
         }
     }
 

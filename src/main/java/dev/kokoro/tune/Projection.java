@@ -33,11 +33,12 @@ public final class Projection {
         this.memory = memory;
         Map<Integer, List<Double>> single = new TreeMap<>();
         table.rows().stream()
-                .filter(r -> r.replicas() == 1)
+                // More threads than CPUs take turns, which no law of scaling describes.
+                .filter(r -> r.replicas() == 1 && r.threads() <= table.cpus().orElse(Integer.MAX_VALUE))
                 .forEach(r -> single.computeIfAbsent(r.threads(), t -> new ArrayList<>())
                         .add(r.seconds()));
-        single.forEach((threads, seconds) -> alone.put(
-                threads, Quantiles.median(seconds.stream().sorted().toList())));
+        single.forEach((threads, seconds) ->
+                alone.put(threads, Quantiles.median(seconds.stream().sorted().toList())));
         if (alone.isEmpty()) {
             throw new TuneException(
                     table.source() + " has no row with one replica, so nothing can be projected: measure one as well");
@@ -97,7 +98,7 @@ public final class Projection {
     }
 
     private Performance measured(MeasuredTable.Row row) {
-        double seconds = row.replicas() == 1 ? alone.get(row.threads()) : row.seconds();
+        double seconds = row.replicas() == 1 ? alone.getOrDefault(row.threads(), row.seconds()) : row.seconds();
         return new Performance(
                 Setting.of(row.replicas(), row.threads()),
                 seconds,

@@ -58,8 +58,7 @@ public final class QuickSearch {
      * @param seconds spent measuring
      * @param complete false if time ran out before the search came to rest
      */
-    public record Result(
-            List<Performance> rows, int settingsInGrid, int disturbed, double seconds, boolean complete) {
+    public record Result(List<Performance> rows, int settingsInGrid, int disturbed, double seconds, boolean complete) {
         public Result {
             rows = List.copyOf(rows);
         }

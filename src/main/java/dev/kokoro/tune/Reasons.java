@@ -37,7 +37,9 @@ final class Reasons {
         if (goal == Goal.LATENCY && threads > 1) {
             near.add(1);
         }
-        Optional.ofNullable(counts.lower(threads)).filter(t -> !near.contains(t)).ifPresent(near::add);
+        Optional.ofNullable(counts.lower(threads))
+                .filter(t -> !near.contains(t))
+                .ifPresent(near::add);
         Optional.ofNullable(counts.higher(threads)).ifPresent(near::add);
         for (int other : near) {
             best(other).ifPresent(row -> others.add(figure(row) + " with " + other + shown(row)));
@@ -65,8 +67,8 @@ final class Reasons {
                 .filter(r -> r.setting().threads() == setting.threads()
                         && r.setting().replicas() > setting.replicas())
                 .max(Comparator.comparingDouble(goal::score))
-                .map(more -> so + ", although there is room: " + more.setting().replicas() + " give " + figure(more)
-                        + ".")
+                .map(more ->
+                        so + ", although there is room: " + more.setting().replicas() + " give " + figure(more) + ".")
                 .orElse(so + "; more were not measured, since this direction had lost elsewhere.");
     }
 
@@ -102,9 +104,8 @@ final class Reasons {
         if (sameSize(chosen.setting(), all)) {
             return "One replica with all cores is the best setting for this goal here.";
         }
-        Optional<Performance> baseline = rows.stream()
-                .filter(r -> sameSize(r.setting(), all))
-                .max(Comparator.comparingDouble(goal::score));
+        Optional<Performance> baseline =
+                rows.stream().filter(r -> sameSize(r.setting(), all)).max(Comparator.comparingDouble(goal::score));
         if (baseline.isEmpty()) {
             return "One replica with all cores is not in the table, so the gain cannot be told.";
         }
@@ -124,7 +125,8 @@ final class Reasons {
     }
 
     private String evidence(Performance base) {
-        return "the first is " + chosen.evidence().word() + ", the other " + base.evidence().word();
+        return "the first is " + chosen.evidence().word() + ", the other "
+                + base.evidence().word();
     }
 
     private static boolean sameSize(Setting one, Setting other) {
@@ -137,9 +139,7 @@ final class Reasons {
 
     /** The best row of a thread count for the goal. */
     private Optional<Performance> best(int threads) {
-        return rows.stream()
-                .filter(r -> r.setting().threads() == threads)
-                .max(Comparator.comparingDouble(goal::score));
+        return rows.stream().filter(r -> r.setting().threads() == threads).max(Comparator.comparingDouble(goal::score));
     }
 
     private String figure(Performance row) {

@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param worth what it gains over one replica with all cores
  * @param warnings what an operator should know before trusting it; often empty
  */
-public record Recommendation(
-        Goal goal, Performance chosen, List<String> reasons, String worth, List<String> warnings) {
+public record Recommendation(Goal goal, Performance chosen, List<String> reasons, String worth, List<String> warnings) {
     public Recommendation {
         Objects.requireNonNull(goal, "goal");
         Objects.requireNonNull(chosen, "chosen");

@@ -66,9 +66,8 @@ public final class SessionProbe implements Probe, AutoCloseable {
         double request = seconds(start);
         long ran = residentBytes();
         boolean known = base > 0 && opened > base && ran > 0;
-        MemoryModel memory = known
-                ? new MemoryModel(base, opened - base, Math.max(0, ran - opened), true)
-                : MemoryModel.USUAL;
+        MemoryModel memory =
+                known ? new MemoryModel(base, opened - base, Math.max(0, ran - opened), true) : MemoryModel.USUAL;
         sessions.learn(memory);
         return new Calibration(request, open, memory);
     }

@@ -51,8 +51,8 @@ final class SessionStore implements AutoCloseable {
         List<SynthesisModel> mine = open.computeIfAbsent(kind, k -> new ArrayList<>());
         while (mine.size() < setting.sessions()) {
             makeRoom(kind);
-            mine.add(opener.apply(
-                    new SessionSettings(kind.threads(), kind.spin(), Optional.empty(), Optional.empty())));
+            mine.add(
+                    opener.apply(new SessionSettings(kind.threads(), kind.spin(), Optional.empty(), Optional.empty())));
         }
         boolean fresh = warmFor.getOrDefault(kind, 0) < setting.replicas();
         warmFor.merge(kind, setting.replicas(), Math::max);

@@ -5,6 +5,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.kokoro.bench.BenchmarkResults;
+import dev.kokoro.bench.ResultFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads measurements from a small file.
+ * Reads measurements from a file: results of {@code kokoro bench}, or a small table.
  *
  * <p>CSV: a line of column names, then one line a setting. {@code threads} and {@code latency_ms} must be there;
  * {@code replicas} (1), {@code p95_ms}, {@code throughput_rps}, {@code audio_s} and {@code memory_mb} may be. Lines that
@@ -34,6 +36,7 @@ public final class TableReader {
     /**
      * @throws IOException if the file cannot be read
      * @throws TuneException if it holds no such table
+     * @throws dev.kokoro.bench.ResultFormatException if it is a damaged results file of {@code kokoro bench}
      */
     public MeasuredTable read(Path file) throws IOException {
         if (Files.isDirectory(file)) {
@@ -97,7 +100,7 @@ public final class TableReader {
                 }
             }
         }
-        return new MeasuredTable(source, machine, cpus, rows);
+        return new MeasuredTable(source, machine, cpus, MeasuredTable.Subject.UNKNOWN, rows);
     }
 
     private static MeasuredTable json(String text, String source) {
@@ -105,14 +108,18 @@ public final class TableReader {
         try {
             root = JsonParser.parseString(text);
         } catch (JsonParseException e) {
-            throw new TuneException(
-                    source + " is not valid JSON, perhaps it is cut off: write the results anew", e);
+            throw new TuneException(source + " is not valid JSON, perhaps it is cut off: write the results anew", e);
         }
         JsonObject head = root.isJsonObject() ? root.getAsJsonObject() : new JsonObject();
+        JsonElement format = head.get("format");
+        if (format != null && format.isJsonPrimitive() && format.getAsString().equals(BenchmarkResults.FORMAT)) {
+            return BenchTable.of(ResultFile.parse(text, source), source);
+        }
         JsonElement list = root.isJsonArray() ? root : head.get("rows");
         if (list == null || !list.isJsonArray()) {
-            throw new TuneException(source
-                    + " has no \"rows\": it was not written by kokoro, or for something else; see 'kokoro tune --help'");
+            throw new TuneException(
+                    source
+                            + " has no \"rows\": it was not written by kokoro, or for something else; see 'kokoro tune --help'");
         }
         List<MeasuredTable.Row> rows = new ArrayList<>();
         JsonArray array = list.getAsJsonArray();
@@ -130,10 +137,10 @@ public final class TableReader {
         Map<String, String> about = new HashMap<>();
         plain(head, about, "machine");
         plain(head, about, "cpus");
-        OptionalInt cpus = about.containsKey("cpus")
-                ? OptionalInt.of(Cells.cpus(about.get("cpus"), source))
-                : OptionalInt.empty();
-        return new MeasuredTable(source, Optional.ofNullable(about.get("machine")), cpus, rows);
+        OptionalInt cpus =
+                about.containsKey("cpus") ? OptionalInt.of(Cells.cpus(about.get("cpus"), source)) : OptionalInt.empty();
+        return new MeasuredTable(
+                source, Optional.ofNullable(about.get("machine")), cpus, MeasuredTable.Subject.UNKNOWN, rows);
     }
 
     private static void plain(JsonObject from, Map<String, String> to, String name) {

@@ -75,17 +75,16 @@ public final class TopologyEstimate {
                     Evidence.ESTIMATED,
                     0));
         }
-        rows.sort(java.util.Comparator.comparingInt(
-                        (Performance r) -> r.setting().threads())
-                .thenComparingInt(r -> r.setting().replicas()));
+        rows.sort(
+                java.util.Comparator.comparingInt((Performance r) -> r.setting().threads())
+                        .thenComparingInt(r -> r.setting().replicas()));
         return rows;
     }
 
     private double seconds(Setting setting) {
         int threads = setting.threads();
         double speed = speed(setting.budget());
-        double request =
-                oneThreadSeconds * (SERIAL + (1 - SERIAL) / threads / speed + COHERENCE * (threads - 1));
+        double request = oneThreadSeconds * (SERIAL + (1 - SERIAL) / threads / speed + COHERENCE * (threads - 1));
         double mixed = threads > shape.performance() ? MIXED : 1;
         return request * mixed * (1 + CONTENTION * (setting.budget() - threads));
     }

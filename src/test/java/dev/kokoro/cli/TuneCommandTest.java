@@ -81,7 +81,8 @@ class TuneCommandTest {
 
     @Test
     void showsTheTableEvenWhereNothingIsAllowed() {
-        assertThat(run("tune --from DIR/laptop.csv --max-latency 1ms").outText()).contains("5,229");
+        assertThat(run("tune --from DIR/laptop.csv --max-latency 1ms").outText())
+                .contains("5,229");
     }
 
     @Test
@@ -114,19 +115,22 @@ class TuneCommandTest {
         assertThat(json.getAsJsonArray("findings")).isNotEmpty();
         JsonObject advice = json.getAsJsonObject("recommendation");
         assertThat(advice.get("latency_is").getAsString()).isEqualTo("estimated");
-        assertThat(advice.get("replicas").getAsInt() * advice.get("threads").getAsInt()).isLessThanOrEqualTo(8);
+        assertThat(advice.get("replicas").getAsInt() * advice.get("threads").getAsInt())
+                .isLessThanOrEqualTo(8);
         assertThat(json.getAsJsonArray("rows").size()).isGreaterThan(4);
     }
 
     @Test
     void emitsToStandardOutputAndReportsBesideIt() throws IOException {
         Shell shell = run("tune --from DIR/laptop.csv --cores 16 --goal throughput --emit env");
-        assertThat(shell.outText()).contains("KOKORO_REPLICAS=16\nKOKORO_THREADS=1\n").doesNotContain("Recommended");
+        assertThat(shell.outText())
+                .contains("KOKORO_REPLICAS=16\nKOKORO_THREADS=1\n")
+                .doesNotContain("Recommended");
         assertThat(shell.err()).contains("Recommended for throughput");
         Shell quiet = run("tune --from DIR/laptop.csv --emit json -o DIR/p.json -q");
         assertThat(quiet.err()).isEmpty();
-        JsonObject profile =
-                JsonParser.parseString(Files.readString(folder.resolve("p.json"))).getAsJsonObject();
+        JsonObject profile = JsonParser.parseString(Files.readString(folder.resolve("p.json")))
+                .getAsJsonObject();
         assertThat(profile.get("kind").getAsString()).isEqualTo("kokoro-profile");
         assertThat(profile.get("cpu_model").getAsString()).isEqualTo("i9-12900H");
     }
@@ -145,8 +149,8 @@ class TuneCommandTest {
                 .contains("tiny.onnx")
                 .contains("Recommended for throughput: ")
                 .contains("worth: ");
-        JsonObject profile =
-                JsonParser.parseString(Files.readString(folder.resolve("p.json"))).getAsJsonObject();
+        JsonObject profile = JsonParser.parseString(Files.readString(folder.resolve("p.json")))
+                .getAsJsonObject();
         assertThat(profile.get("model_sha256").getAsString()).hasSize(64);
         assertThat(profile.get("evidence").getAsString()).isEqualTo("measured");
     }

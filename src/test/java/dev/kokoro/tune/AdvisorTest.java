@@ -64,7 +64,8 @@ class AdvisorTest {
     void constraintsComeBeforeGoals() {
         Constraints quick = new Constraints(OptionalDouble.of(3), OptionalLong.empty(), OptionalDouble.empty());
         assertThat(advise(Goal.THROUGHPUT, quick).setting()).isEqualTo(Setting.of(2, 2));
-        Constraints small = new Constraints(OptionalDouble.of(3), OptionalLong.of(1_000_000_000L), OptionalDouble.empty());
+        Constraints small =
+                new Constraints(OptionalDouble.of(3), OptionalLong.of(1_000_000_000L), OptionalDouble.empty());
         assertThat(advise(Goal.THROUGHPUT, small).setting()).isEqualTo(Setting.of(1, 4));
         Constraints busy = new Constraints(OptionalDouble.empty(), OptionalLong.empty(), OptionalDouble.of(0.8));
         Recommendation advice = advise(Goal.LATENCY, busy);
@@ -101,6 +102,9 @@ class AdvisorTest {
 
     @Test
     void theFrontKeepsOnlyWhatIsBestInSomething() {
-        assertThat(Pareto.front(ROWS)).extracting(Performance::setting).doesNotContain(Setting.of(1, 1)).hasSize(3);
+        assertThat(Pareto.front(ROWS))
+                .extracting(Performance::setting)
+                .doesNotContain(Setting.of(1, 1))
+                .hasSize(3);
     }
 }

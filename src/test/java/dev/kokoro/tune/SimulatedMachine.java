@@ -143,10 +143,8 @@ final class SimulatedMachine implements Probe {
         double slowest = speeds.stream().mapToDouble(d -> d).min().orElseThrow();
         // Work is cut into equal blocks, so the slowest thread is waited for; some blocks are taken dynamically.
         double speed = (mean + slowest) / 2;
-        double request = is.oneThread
-                * (is.serial / mean
-                        + (1 - is.serial) / (threads * speed)
-                        + is.coherence * (threads - 1));
+        double request =
+                is.oneThread * (is.serial / mean + (1 - is.serial) / (threads * speed) + is.coherence * (threads - 1));
         int busy = setting.budget();
         double memory = Math.pow(1 + Math.pow(busy / is.bandwidth, 4), 0.25);
         double others = 1 + is.contention * (busy - threads);

@@ -33,7 +33,9 @@ class StudyTest {
             """;
 
     @ParameterizedTest
-    @EnumSource(value = Goal.class, names = {"LATENCY", "BALANCED"})
+    @EnumSource(
+            value = Goal.class,
+            names = {"LATENCY", "BALANCED"})
     void theLaptopTakesFourThreads(Goal goal) {
         for (int cpus : new int[] {8, 14, 16, 20}) {
             assertThat(advise(LAPTOP, cpus, goal).setting().threads()).isEqualTo(4);
@@ -120,8 +122,8 @@ class StudyTest {
     void keepsToLimits() {
         Constraints twoSeconds = new Constraints(
                 java.util.OptionalDouble.of(3), java.util.OptionalLong.empty(), java.util.OptionalDouble.empty());
-        Recommendation advice = new Advisor(MachineShape.ofCpus(16), Goal.THROUGHPUT, twoSeconds)
-                .advise(rows(SERVER, 16));
+        Recommendation advice =
+                new Advisor(MachineShape.ofCpus(16), Goal.THROUGHPUT, twoSeconds).advise(rows(SERVER, 16));
         assertThat(advice.setting()).isEqualTo(Setting.of(4, 4));
         assertThat(advice.reasons().get(4)).startsWith("limits: ");
     }

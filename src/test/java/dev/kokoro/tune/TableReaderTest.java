@@ -19,8 +19,7 @@ class TableReaderTest {
 
     @Test
     void readsEveryColumn() {
-        MeasuredTable table = reader.parse(
-                """
+        MeasuredTable table = reader.parse("""
                 # machine: EPYC
                 # cpus: 16
                 # anything else
@@ -28,8 +27,7 @@ class TableReaderTest {
                 4,4,2000ms,2500,1.9,7.5,2600
 
                 1,4,1500,,,,
-                """,
-                "t.csv");
+                """, "t.csv");
         assertThat(table.machine()).hasValue("EPYC");
         assertThat(table.cpus()).hasValue(16);
         MeasuredTable.Row row = table.rows().get(0);
@@ -49,7 +47,9 @@ class TableReaderTest {
         assertThat(table.machine()).hasValue("Pi");
         assertThat(table.rows().get(0).seconds()).isEqualTo(9.0005);
         assertThat(table.rows().get(0).audioSeconds()).hasValue(3);
-        assertThat(reader.parse("\uFEFF[{\"threads\":2,\"latency_ms\":\"10ms\"}]", "t").rows()).hasSize(1);
+        assertThat(reader.parse("\uFEFF[{\"threads\":2,\"latency_ms\":\"10ms\"}]", "t")
+                        .rows())
+                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -88,7 +88,9 @@ class TableReaderTest {
         byte[] junk = new byte[5000];
         new Random(1).nextBytes(junk);
         Path file = Files.write(folder.resolve("junk"), junk);
-        assertThatThrownBy(() -> reader.read(file)).isInstanceOf(TuneException.class).hasMessageContaining("not a text");
+        assertThatThrownBy(() -> reader.read(file))
+                .isInstanceOf(TuneException.class)
+                .hasMessageContaining("not a text");
         assertThatThrownBy(() -> reader.read(Files.createFile(folder.resolve("none"))))
                 .hasMessageContaining("is empty");
         assertThatThrownBy(() -> reader.read(folder)).hasMessageContaining("is a folder");
@@ -110,7 +112,10 @@ class TableReaderTest {
             Locale.setDefault(Locale.GERMANY);
             assertThatThrownBy(() -> reader.parse("threads,latency_ms\n1,5,5\n", "t"))
                     .hasMessageContaining("decimal commas");
-            assertThat(reader.parse("threads;latency_ms\n1;5.5\n", "t").rows().get(0).seconds())
+            assertThat(reader.parse("threads;latency_ms\n1;5.5\n", "t")
+                            .rows()
+                            .get(0)
+                            .seconds())
                     .isEqualTo(0.0055);
         } finally {
             Locale.setDefault(before);

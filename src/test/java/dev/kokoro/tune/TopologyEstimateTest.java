@@ -56,7 +56,10 @@ class TopologyEstimateTest {
         CpuTopology topology = read(machine);
         MachineShape shape = MachineShape.of(topology);
         List<Performance> rows = new TopologyEstimate(topology, shape, MemoryModel.USUAL).rows();
-        assertThat(new Advisor(shape, Goal.LATENCY, Constraints.NONE).advise(rows).setting().threads())
+        assertThat(new Advisor(shape, Goal.LATENCY, Constraints.NONE)
+                        .advise(rows)
+                        .setting()
+                        .threads())
                 .isEqualTo(threads);
     }
 }

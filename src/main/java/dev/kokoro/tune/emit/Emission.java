@@ -16,8 +16,7 @@ public enum Emission {
                     KOKORO_SPIN=%s
                     # For servers that use OpenMP; ONNX Runtime does not read it.
                     OMP_NUM_THREADS=%d
-                    """
-                            .formatted(profile.replicas(), profile.threads(), profile.spin(), profile.threads());
+                    """.formatted(profile.replicas(), profile.threads(), profile.spin(), profile.threads());
         }
     },
     /** A service unit. */
@@ -43,8 +42,7 @@ public enum Emission {
 
                     [Install]
                     WantedBy=multi-user.target
-                    """
-                            .formatted(profile.replicas(), profile.threads(), Templates.memoryMiB(profile));
+                    """.formatted(profile.replicas(), profile.threads(), Templates.memoryMiB(profile));
         }
     },
     /** A Docker Compose file. */
@@ -69,8 +67,7 @@ public enum Emission {
                         restart: unless-stopped
                     volumes:
                       kokoro-data: {}
-                    """
-                            .formatted(
+                    """.formatted(
                                     profile.replicas(),
                                     profile.threads(),
                                     Templates.cpus(profile),

@@ -107,8 +107,7 @@ final class Templates {
                   ports:
                     - port: 8880
                       targetPort: 8880
-                """
-                .formatted(
+                """.formatted(
                         profile.replicas(),
                         profile.threads(),
                         cpus(profile),

@@ -138,8 +138,7 @@ public record ScalingFit(
         if (coherence > 0) {
             law += String.format(Locale.ROOT, ", %,.1f ms more for each further thread", coherence * 1000);
         }
-        String error = String.format(
-                Locale.ROOT, "residual %.1f %% over %d thread counts", residual * 100, points);
+        String error = String.format(Locale.ROOT, "residual %.1f %% over %d thread counts", residual * 100, points);
         return law + "; " + error
                 + (leftOut.isPresent()
                         ? String.format(
