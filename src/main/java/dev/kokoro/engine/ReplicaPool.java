@@ -29,7 +29,7 @@ public final class ReplicaPool implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Ticket> waiting = new ArrayDeque<>();
-    private final List<Session> sessions = new ArrayList<>();
+    private final List<PooledSession> sessions = new ArrayList<>();
     private CoreAllocation allocation;
     private int threadsInFlight;
     private int leased;
@@ -85,11 +85,11 @@ public final class ReplicaPool implements AutoCloseable {
 
     /** The right to run one model until it is closed. */
     public final class Lease implements AutoCloseable {
-        private final Session session;
+        private final PooledSession session;
         private final long since = System.nanoTime();
         private boolean over;
 
-        private Lease(Session session) {
+        private Lease(PooledSession session) {
             this.session = session;
         }
 
@@ -128,7 +128,7 @@ public final class ReplicaPool implements AutoCloseable {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
                 }
-                Optional<Session> free = waiting.peek() == ticket ? free() : Optional.empty();
+                Optional<PooledSession> free = waiting.peek() == ticket ? free() : Optional.empty();
                 if (free.isPresent()) {
                     free.get().leases++;
                     leased++;
@@ -149,11 +149,11 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private Optional<Session> free() {
+    private Optional<PooledSession> free() {
         if (threadsInFlight + allocation.threads() > allocation.budget()) {
             return Optional.empty();
         }
-        return sessions.stream().filter(Session::mayBeLeased).findFirst();
+        return sessions.stream().filter(PooledSession::mayBeLeased).findFirst();
     }
 
     /**
@@ -173,7 +173,7 @@ public final class ReplicaPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        List<Session> opened = open(Math.max(0, missing), wanted.threads());
+        List<PooledSession> opened = open(Math.max(0, missing), wanted.threads());
         lock.lock();
         try {
             if (closed) {
@@ -183,7 +183,7 @@ public final class ReplicaPool implements AutoCloseable {
             sessions.addAll(opened);
             allocation = wanted;
             int kept = 0;
-            for (Session session : sessions) {
+            for (PooledSession session : sessions) {
                 boolean fits = !session.retired && session.threads == wanted.threads();
                 if (fits && kept < sessionsFor(wanted)) {
                     kept++;
@@ -193,6 +193,16 @@ public final class ReplicaPool implements AutoCloseable {
             }
             closeRetired();
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Every open session, those that only wait for their last lease to end included. */
+    public List<OpenSession> openSessions() {
+        lock.lock();
+        try {
+            return sessions.stream().map(PooledSession::state).toList();
         } finally {
             lock.unlock();
         }
@@ -237,7 +247,7 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private void giveBack(Session session, long nanos) {
+    private void giveBack(PooledSession session, long nanos) {
         lock.lock();
         try {
             returned++;
@@ -263,11 +273,11 @@ public final class ReplicaPool implements AutoCloseable {
         });
     }
 
-    private List<Session> open(int count, int threads) {
-        List<Session> opened = new ArrayList<>();
+    private List<PooledSession> open(int count, int threads) {
+        List<PooledSession> opened = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
-                opened.add(new Session(opener.apply(threads), threads));
+                opened.add(PooledSession.open(opener, threads));
             }
             return opened;
         } finally {
@@ -279,22 +289,5 @@ public final class ReplicaPool implements AutoCloseable {
 
     private static int sessionsFor(CoreAllocation allocation) {
         return allocation.threads() == 1 ? 1 : allocation.replicas();
-    }
-
-    /** An open model and how many hold it; guarded by the pool's lock. */
-    private static final class Session {
-        private final SynthesisModel model;
-        private final int threads;
-        private int leases;
-        private boolean retired;
-
-        Session(SynthesisModel model, int threads) {
-            this.model = model;
-            this.threads = threads;
-        }
-
-        boolean mayBeLeased() {
-            return !retired && (threads == 1 || leases == 0);
-        }
     }
 }

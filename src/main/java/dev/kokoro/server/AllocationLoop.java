@@ -40,6 +40,7 @@ public final class AllocationLoop implements AutoCloseable {
     private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
     private Optional<CounterSnapshot> before = Optional.empty();
     private Optional<LoadMeter> meter = Optional.empty();
+    private volatile boolean running;
     private volatile Optional<CpuSample> latest = Optional.empty();
 
     /**
@@ -77,6 +78,7 @@ public final class AllocationLoop implements AutoCloseable {
     public void start() {
         long millis = Math.max(1, Math.round(config.config().monitoringInterval() * 1000));
         var unused = loop.scheduleWithFixedDelay(this::tickSafely, millis, millis, TimeUnit.MILLISECONDS);
+        running = true;
         LOG.info("{}", AllocationMessages.monitoringStarted());
         opener.execute(this::fit);
         LOG.info("{}", AllocationMessages.initialized());
@@ -163,6 +165,11 @@ public final class AllocationLoop implements AutoCloseable {
         return pool;
     }
 
+    /** Whether samples are being taken. */
+    boolean running() {
+        return running;
+    }
+
     /** Why the last change could not be applied, if so. */
     Optional<String> lastError() {
         return lastError.get();
@@ -179,6 +186,7 @@ public final class AllocationLoop implements AutoCloseable {
 
     @Override
     public void close() {
+        running = false;
         loop.shutdownNow();
         opener.shutdownNow();
         LOG.info("{}", AllocationMessages.monitoringStopped());

@@ -4,7 +4,7 @@ import dev.kokoro.cpu.NativeThreads;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.model.SynthesisModel;
-import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
@@ -39,29 +39,16 @@ public final class AppliedThreads {
         }
     }
 
-    /**
-     * @param counted worker threads found; -1 where the kernel does not list threads
-     * @param expected worker threads that the open sessions should have: one less than each one's threads
-     */
-    record Count(int counted, int expected) {
-        boolean verified() {
-            return counted == expected;
-        }
-    }
-
-    static Count count(ReplicaPool.Snapshot pool) {
-        int expected = 0;
-        for (Map.Entry<Integer, Integer> sessions : pool.sessions().entrySet()) {
-            expected += (sessions.getKey() - 1) * sessions.getValue();
-        }
+    /** Worker threads found now; empty where the kernel does not list threads. */
+    static OptionalInt count() {
         NativeThreads all = NativeThreads.ofThisProcess();
         if (all.count() == 0) {
-            return new Count(-1, expected);
+            return OptionalInt.empty();
         }
         long named = all.threads().stream().filter(t -> t.name().equals(OPENER)).count();
         long java = Thread.getAllStackTraces().keySet().stream()
                 .filter(t -> t.getName().equals(OPENER))
                 .count();
-        return new Count((int) Math.max(0, named - java), expected);
+        return OptionalInt.of((int) Math.max(0, named - java));
     }
 }
