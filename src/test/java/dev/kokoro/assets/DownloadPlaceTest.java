@@ -46,9 +46,10 @@ class DownloadPlaceTest {
                 "");
     }
 
-    private Downloader.Outcome fetch(KnownFile file, Path target, Duration lockWait) throws IOException {
+    /** The source stands since {@link #file}: many at once must not write it anew. */
+    private Downloader.Outcome fetch(KnownFile file, Path target, Duration lockWait) {
         return new Downloader(waiting(lockWait), new FileIdentity(folder.resolve("cache")))
-                .fetch(file, List.of(source().toUri().toString()), target, (n, total) -> {});
+                .fetch(file, List.of(folder.resolve("source").toUri().toString()), target, (n, total) -> {});
     }
 
     @Test
