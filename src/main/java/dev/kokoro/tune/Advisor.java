@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Chooses among the rows of a table; decides nothing that the table does not show. */
 public final class Advisor {
@@ -45,7 +46,9 @@ public final class Advisor {
         if (allowed.size() < trusted.size()) {
             sentences.add("limits: " + allowed.size() + " of " + trusted.size() + " settings keep to what was asked.");
         }
-        return new Recommendation(goal, chosen, sentences, reasons.worth(), warnings(chosen));
+        List<String> warnings = warnings(chosen);
+        untried(rows, chosen).ifPresent(warnings::add);
+        return new Recommendation(goal, chosen, sentences, reasons.worth(), warnings);
     }
 
     /** A thread count that was only fitted is never preferred to one that was measured. */
@@ -73,6 +76,22 @@ public final class Advisor {
                 .filter(r -> goal.score(r) >= goal.score(chosen) * SLEEP_WORTH)
                 .findFirst()
                 .orElse(chosen);
+    }
+
+    /** What would look better still, were it not for the law being stretched beyond its measurements. */
+    private Optional<String> untried(List<Performance> rows, Performance chosen) {
+        return rows.stream()
+                .filter(r -> r.latencyFrom() == Evidence.EXTRAPOLATED && constraints.allow(r))
+                .filter(r -> goal.score(r) * CLOSE > goal.score(chosen))
+                .max(Comparator.comparingDouble(goal::score))
+                .map(r -> String.format(
+                        Locale.ROOT,
+                        "%s might be better still (%,.0f ms, %.2f requests/s), but more threads than %d were not measured;"
+                                + " it is worth measuring.",
+                        r.setting().words(),
+                        r.p50() * 1000,
+                        r.throughput(),
+                        chosen.setting().threads()));
     }
 
     private NoSettingException nothingLeft(List<Performance> trusted) {

@@ -30,6 +30,7 @@ public final class QuickSearch {
     private final Listener listener;
     private final CandidateGrid grid;
     private final Logbook log;
+    private boolean cutShort;
 
     public QuickSearch(SearchPlan plan, Probe probe, Listener listener) {
         this.plan = plan;
@@ -77,7 +78,7 @@ public final class QuickSearch {
         }
         finals();
         spins();
-        return new Result(log.rows(), grid.all().size(), log.disturbed(), log.seconds(), !timeIsOver());
+        return new Result(log.rows(), grid.all().size(), log.disturbed(), log.seconds(), !cutShort);
     }
 
     /**
@@ -160,7 +161,7 @@ public final class QuickSearch {
     /** Only the best with more than one thread is worth the question. */
     private void spins() throws InterruptedException {
         List<Setting> best = top(1);
-        if (plan.spin().isPresent() || best.isEmpty() || best.get(0).threads() == 1) {
+        if (plan.spin().isPresent() || best.isEmpty() || best.get(0).threads() == 1 || timeIsOver()) {
             return;
         }
         Setting spinning = best.get(0);
@@ -193,8 +194,11 @@ public final class QuickSearch {
         }
     }
 
+    /** Asked only where there is more to do. */
     private boolean timeIsOver() {
-        return !plan.wholeGrid() && log.seconds() >= plan.seconds();
+        boolean over = !plan.wholeGrid() && log.seconds() >= plan.seconds();
+        cutShort |= over;
+        return over;
     }
 
     private List<Setting> top(int count) {

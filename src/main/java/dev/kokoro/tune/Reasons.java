@@ -45,7 +45,12 @@ final class Reasons {
             best(other).ifPresent(row -> others.add(figure(row) + " with " + other + shown(row)));
         }
         String so = "threads: " + threads + " for each request, which gives " + figure(chosen);
-        return others.isEmpty() ? so + "." : so + ", against " + String.join(" and ", others) + ".";
+        return others.isEmpty() ? so + "." : so + ", against " + listed(others) + ".";
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** Tells a figure from one that was measured. */

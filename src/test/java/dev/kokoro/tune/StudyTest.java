@@ -94,6 +94,16 @@ class StudyTest {
                         + " against 2.21 requests/s (-59 %); the second is better for latency and for throughput.");
         assertThat(advise(SERVER, 16, Goal.LATENCY).setting()).isEqualTo(Setting.of(2, 8));
         assertThat(advise(LAPTOP, 16, Goal.LATENCY).setting()).isEqualTo(Setting.of(4, 4));
+        assertThat(advise(LAPTOP, 16, Goal.LATENCY).warnings()).hasSize(1);
+    }
+
+    @Test
+    void namesWhatIsWorthMeasuringNext() {
+        assertThat(advise(SERVER, 16, Goal.LATENCY).warnings())
+                .last()
+                .asString()
+                .isEqualTo("1 replica x 16 threads might be better still (1,219 ms, 0.82 requests/s), but more threads"
+                        + " than 8 were not measured; it is worth measuring.");
     }
 
     @Test
