@@ -23,6 +23,9 @@ enum Following {
     Following beforeWord(String phonemes) {
         for (int i = 0; i < phonemes.length(); i++) {
             char c = phonemes.charAt(i);
+            if (c == 'ɐ') {
+                continue; // The model heard "to a dog" as "tə ɐ", as if the article were not there.
+            }
             if (Symbols.isVowel(c)) {
                 return VOWEL;
             }

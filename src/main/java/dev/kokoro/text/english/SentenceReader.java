@@ -13,6 +13,9 @@ import java.util.Optional;
  * "the apple", "the pear", "what it was like to".
  */
 final class SentenceReader {
+    /** In characters; of longer ones every word is said on its own, so that a chunk can hold it. */
+    private static final int LONGEST_COMPOUND = 40;
+
     private final Pronouncer pronouncer;
     private final LetterNames letterNames;
     private final Senses senses;
@@ -63,21 +66,28 @@ final class SentenceReader {
     private String read(Token token, List<String> words, int start, int end, Following following) {
         String phonemes = switch (token.kind()) {
             case LETTERS -> token.phonemes().orElseGet(() -> letterNames.spell(token.spoken()));
-            case WORDS -> token.phonemes().orElseGet(() -> words(words, start, end, following, token.stress()));
+            case WORDS -> token.phonemes().orElseGet(() -> words(token, words, start, end, following));
             default -> "";
         };
         return token.stress() == 0 ? phonemes : Stress.apply(phonemes, token.stress());
     }
 
-    private String words(List<String> words, int start, int end, Following following, int stress) {
+    private String words(Token token, List<String> words, int start, int end, Following following) {
         List<String> said = new ArrayList<>();
         Following next = following;
         for (int i = end - 1; i >= start; i--) {
-            String phonemes = word(new Surroundings(words, i), next, stress);
+            String phonemes = word(new Surroundings(words, i), next, token.stress());
             said.add(0, phonemes);
             next = next.beforeWord(phonemes);
         }
-        return String.join(" ", said).strip();
+        return isCompound(token) ? Compounds.join(said) : String.join(" ", said).strip();
+    }
+
+    /** "open-weight" and "JavaScript" are one word of two, where "e.g." and "3" are not what is spoken for them. */
+    private static boolean isCompound(Token token) {
+        return token.original().length() <= LONGEST_COMPOUND
+                && token.spoken().indexOf(' ') > 0
+                && token.original().replace("-", "").equals(token.spoken().replace(" ", ""));
     }
 
     private String word(Surroundings at, Following following, int stress) {

@@ -79,6 +79,9 @@ final class WordClasses {
             small large fresh strong
             """);
 
+    /** Nouns before a noun far oftener than the adjectives written like them. */
+    static final Set<String> SELDOM_ADJECTIVES = words("minute");
+
     private WordClasses() {}
 
     private static Set<String> words(String list) {

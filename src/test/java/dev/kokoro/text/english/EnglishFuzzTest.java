@@ -24,7 +24,7 @@ class EnglishFuzzTest {
         Random random = new Random(11);
         List<Token> tokens = new ArrayList<>();
         EnglishPhonemizer phonemizer = new EnglishPhonemizer(language, text -> List.copyOf(tokens));
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             tokens.clear();
             for (int i = random.nextInt(20); i > 0; i--) {
                 tokens.add(token(random));

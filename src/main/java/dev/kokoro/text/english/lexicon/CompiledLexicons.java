@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  * what was made of it, a small note per size and time of the source says which hash it had.
  */
 final class CompiledLexicons {
-    private static final Logger LOG = LoggerFactory.getLogger(CompiledLexicons.class);
     /** Part of every name: raise it when the format changes. */
     private static final String VERSION = "v1";
 
@@ -53,9 +52,17 @@ final class CompiledLexicons {
             }
             store(note, hash.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            LOG.warn("compiled dictionaries cannot be kept in {}, so every start makes them: {}", folder, e.toString());
+            log().warn(
+                            "compiled dictionaries cannot be kept in {}, so every start makes them: {}",
+                            folder,
+                            e.toString());
         }
-        return made == null ? ready.get() : WordTable.open(made, "");
+        return made == null ? ready.orElseThrow() : WordTable.open(made, "");
+    }
+
+    /** Made when there is something to say: the first logger of a program costs as much as opening both lexicons. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(CompiledLexicons.class);
     }
 
     private Path compiled(Path source, String hash) {
@@ -73,7 +80,7 @@ final class CompiledLexicons {
                     ? Optional.of(Files.readString(note).strip())
                     : Optional.empty();
         } catch (IOException e) {
-            LOG.debug("{} cannot be read: {}", note, e.toString());
+            log().debug("{} cannot be read: {}", note, e.toString());
             return Optional.empty();
         }
     }
@@ -85,7 +92,7 @@ final class CompiledLexicons {
         try {
             return Optional.of(WordTable.open(Files.readAllBytes(compiled), ""));
         } catch (IOException | LexiconException e) {
-            LOG.warn("{} cannot be used and is made again: {}", compiled, e.getMessage());
+            log().warn("{} cannot be used and is made again: {}", compiled, e.getMessage());
             return Optional.empty();
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Where dictionaries come from, and which of them is asked first. */
 public final class Lexicons {
@@ -46,7 +47,7 @@ public final class Lexicons {
             return builtIn(language);
         }
         Lexicon listed = firstOf(misaki);
-        return firstOf(List.of(listed, new Derivations(listed, new Inflections(british)), builtIn(language)));
+        return firstOf(List.of(listed, new Derivations(listed, new Inflections(british)), whenAsked(language)));
     }
 
     /** The American or the British accent; American for any other language. */
@@ -69,6 +70,19 @@ public final class Lexicons {
                 }
             }
             return Optional.empty();
+        };
+    }
+
+    /** The built-in dictionary, opened by the first word that the installed ones lack: most texts have none. */
+    private static Lexicon whenAsked(Language language) {
+        AtomicReference<Lexicon> opened = new AtomicReference<>();
+        return word -> {
+            Lexicon lexicon = opened.get();
+            if (lexicon == null) {
+                lexicon = builtIn(language);
+                opened.set(lexicon);
+            }
+            return lexicon.find(word);
         };
     }
 
