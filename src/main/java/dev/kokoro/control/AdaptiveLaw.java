@@ -34,6 +34,9 @@ final class AdaptiveLaw implements Law {
     /** More work than any machine does. */
     private static final double ANY_AMOUNT = 1e6;
 
+    /** Waiting work counts for a change of threads only as far as it would last so long. */
+    private static final double LASTING_SECONDS = 60;
+
     private final AllocationConfig config;
     private final Tempo tempo;
 
@@ -172,9 +175,29 @@ final class AdaptiveLaw implements Law {
             return any.allocation();
         }
         Choice stay = same.get();
-        boolean better = any.sufficient() == stay.sufficient()
+        return worthASwap(any, stay) && worthItNow(s, any, range) ? any.allocation() : stay.allocation();
+    }
+
+    private static boolean worthASwap(Choice any, Choice stay) {
+        return any.sufficient() == stay.sufficient()
                 ? any.response() <= WORTH_A_SWAP * stay.response()
                 : any.sufficient();
-        return s.mayChangeThreads() && better ? any.allocation() : stay.allocation();
+    }
+
+    /**
+     * A peak that is over, or a handful of jobs that came together by chance, is a reason for permits but not for opening
+     * sessions. The long pause after going back and forth yields to need, the short one to nothing.
+     */
+    private boolean worthItNow(Situation s, Choice any, Range range) {
+        double relative = s.seen().profile().relativeTime(s.current().threads());
+        double now = s.seen().load().work(relative, LASTING_SECONDS);
+        SizeSearch search = search(s);
+        Optional<Choice> there = search.bestWith(any.allocation().threads(), now, range);
+        Optional<Choice> here = search.bestWith(s.current().threads(), now, range);
+        if (there.isEmpty() || here.isEmpty()) {
+            return there.isPresent();
+        }
+        boolean rested = here.get().sufficient() ? s.mayChangeThreads() : s.mayChangeThreadsInNeed();
+        return rested && worthASwap(there.get(), here.get());
     }
 }

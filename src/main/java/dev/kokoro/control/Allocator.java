@@ -192,6 +192,7 @@ public final class Allocator {
                 cause,
                 state.pace().secondsSinceChange(now),
                 state.pace().mayChangeThreads(now),
+                state.pace().mayChangeThreadsInNeed(now),
                 seen.work().full(config.scaleDownWindow(), now));
     }
 }

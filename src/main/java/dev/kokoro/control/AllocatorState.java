@@ -43,7 +43,7 @@ public record AllocatorState(
                 stepNanos,
                 missing,
                 pace.changed(current, next, now),
-                seen.changed(next.threads() != current.threads(), now),
+                seen.changed(current, next, now),
                 pin);
     }
 

@@ -19,8 +19,8 @@ record LoadEstimate(
         OptionalDouble leastUnitSeconds,
         double sinceWait,
         QueueLoad latest) {
-    /** Arrivals that make an estimate of a rate good to about a fifth. */
-    private static final double ENOUGH_ARRIVALS = 20;
+    /** Arrivals that make an estimate of a rate good to about an eighth; what comes faster shows in the queue. */
+    private static final double ENOUGH_ARRIVALS = 60;
 
     private static final double LEAST_RATE_TAU = 5;
     private static final double MOST_RATE_TAU = 60;
@@ -67,8 +67,8 @@ record LoadEstimate(
      */
     double work(double relativeTime, double drainSeconds) {
         if (jobSeconds.isEmpty()) {
-            // No job has ended yet: each one that runs or waits keeps one permit busy.
-            return (latest.inFlight() + latest.waiting()) / relativeTime;
+            // No job has ended yet: each one that runs keeps one permit busy, each one that waits could use a core.
+            return latest.inFlight() / relativeTime + latest.waiting();
         }
         return jobSeconds.getAsDouble() * (arrivals + latest.waiting() / drainSeconds);
     }

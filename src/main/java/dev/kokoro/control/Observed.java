@@ -29,9 +29,13 @@ record Observed(
         RecentPeak work,
         ServiceProfile profile,
         ThreadTrial trial) {
-    private static final double COOL_BELOW_LIMIT = 7;
+    private static final double COOL_BELOW_LIMIT = 5;
     private static final double THERMAL_FACTOR = 0.5;
-    private static final long THERMAL_PAUSE = 10_000_000_000L;
+
+    /** A processor takes about so long to cool after a cut: an earlier second cut would answer to the first one's heat. */
+    private static final long COOLING_PAUSE = 30_000_000_000L;
+
+    private static final long THERMAL_RECOVERY_PAUSE = 10_000_000_000L;
     private static final double THROTTLED_SHARE = 0.05;
     private static final double UNTHROTTLED_SHARE = 0.01;
     private static final double THROTTLING_FACTOR = 0.75;
@@ -76,8 +80,7 @@ record Observed(
                 ThreadTrial.none());
     }
 
-    /** @param threads whether the threads per inference changed too */
-    Observed changed(boolean threads, long now) {
+    Observed changed(Allocation from, Allocation to, long now) {
         return new Observed(
                 samples,
                 sampleNanos,
@@ -91,7 +94,7 @@ record Observed(
                 throttling,
                 work,
                 profile,
-                threads ? ThreadTrial.begun(load, now) : trial);
+                from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now));
     }
 
     /** @param current the allocation in force while the sample was taken */
@@ -104,10 +107,17 @@ record Observed(
         boolean learns = trial.over(sample.nanos());
         if (learns) {
             double factor = trial.correction(nextLoad);
-            nextLoad = nextLoad.corrected(factor);
-            relative *= factor;
-            nextProfile = profile.learnt(current.threads(), relative);
+            if (current.threads() == 1) {
+                // One thread is the measure of all others: the others were rated wrongly, not this one.
+                int before = trial.threadsBefore();
+                nextProfile = profile.learnt(before, profile.relativeTime(before) / factor);
+            } else {
+                nextLoad = nextLoad.corrected(factor);
+                relative *= factor;
+                nextProfile = profile.learnt(current.threads(), relative);
+            }
         }
+        Backoff.Signal heat = heat(machine, config);
         double drain = Tempo.of(config).drainSeconds();
         return new Observed(
                 samples + 1,
@@ -121,12 +131,12 @@ record Observed(
                 nextLoad,
                 headroom.next(machine, dt, config.cpuTarget() / 100, capacity.hostCpus()),
                 thermal.next(
-                        heat(machine, config),
+                        heat,
                         current.cores(),
                         bounds.least(),
                         bounds.most(),
                         THERMAL_FACTOR,
-                        THERMAL_PAUSE,
+                        heat == Backoff.Signal.PRESS ? COOLING_PAUSE : THERMAL_RECOVERY_PAUSE,
                         sample.nanos()),
                 throttling.next(
                         throttled(machine),
@@ -136,7 +146,11 @@ record Observed(
                         THROTTLING_FACTOR,
                         THROTTLING_PAUSE,
                         sample.nanos()),
-                work.next(nextLoad.work(relative, drain), config.scaleDownWindow(), sample.nanos()),
+                // A guess from before the first job ended is good for a rise, but not to be held on to.
+                work.next(
+                        nextLoad.cost().isEmpty() ? 0 : nextLoad.work(relative, drain),
+                        config.scaleDownWindow(),
+                        sample.nanos()),
                 nextProfile,
                 learns ? ThreadTrial.none() : trial);
     }

@@ -35,6 +35,10 @@ record Pace(
         return threadChanges == 0 || now - threadChangeNanos >= dwellNanos;
     }
 
+    boolean mayChangeThreadsInNeed(long now) {
+        return threadChanges == 0 || now - threadChangeNanos >= SHORTEST_DWELL;
+    }
+
     /** After a jump of the clock every "long ago" is unknown: all pauses begin anew. */
     Pace afterGap(long now) {
         return new Pace(changes, now, threadChanges, now, previousThreads, dwellNanos);

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param longestWait seconds; the longest that any job waited which waits still or began during the interval; 0: nobody
  * @param inFlight inferences running at the end of the interval
  * @param arrivalsPerSecond jobs, refused ones included: what is asked, not what is done
- * @param serviceSeconds mean duration of the inferences that ended during the interval, without waiting; empty: none
+ * @param serviceSeconds mean duration, without waiting, of the inferences that ended during the interval and ran on the
+ *     number of threads that is in force at its end; empty: none
  * @param workPerJob mean size of those in any fixed unit, e.g. seconds of audio; empty: unknown
  */
 public record QueueLoad(

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param sinceChange seconds since the last change; infinite if there was none
  * @param windowFull whether the scale-down window was seen from end to end
  * @param mayChangeThreads whether the last change of threads is long enough ago
+ * @param mayChangeThreadsInNeed whether it is long enough ago if the work cannot be done otherwise
  */
 record Situation(
         Allocation current,
@@ -23,6 +24,7 @@ record Situation(
         LimitingFactor ceilingCause,
         double sinceChange,
         boolean mayChangeThreads,
+        boolean mayChangeThreadsInNeed,
         boolean windowFull) {
 
     OptionalDouble utilization() {

@@ -2,8 +2,7 @@ package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.Goal;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -42,16 +41,14 @@ final class SizeSearch {
 
     /** The best over all thread counts that the goal allows. */
     Choice best(double work, Range range) {
-        List<Choice> choices = new ArrayList<>();
-        if (fixedThreads.isPresent()) {
-            addChoices(choices, work, range, Math.min(fixedThreads.get(), range.most()));
-        } else {
-            int widest = profile.mostThreads(range.most(), goal.leastEfficiency());
-            for (int threads = 1; threads <= widest; threads *= 2) {
-                addChoices(choices, work, range, threads);
-            }
+        Picker picker = new Picker();
+        int widest = fixedThreads.isPresent()
+                ? Math.min(fixedThreads.get(), range.most())
+                : profile.mostThreads(range.most(), goal.leastEfficiency());
+        for (int threads = fixedThreads.isPresent() ? widest : 1; threads <= widest; threads *= 2) {
+            offer(picker, work, range, threads);
         }
-        return pick(choices);
+        return picker.picked(goal.slack());
     }
 
     /** The best with one thread count; empty if it does not fit the range or the goal. */
@@ -62,12 +59,12 @@ final class SizeSearch {
         if (!allowed || threads > range.most()) {
             return Optional.empty();
         }
-        List<Choice> choices = new ArrayList<>();
-        addChoices(choices, work, range, threads);
-        return choices.isEmpty() ? Optional.empty() : Optional.of(pick(choices));
+        Picker picker = new Picker();
+        offer(picker, work, range, threads);
+        return picker.isEmpty() ? Optional.empty() : Optional.of(picker.picked(goal.slack()));
     }
 
-    private void addChoices(List<Choice> choices, double work, Range range, int threads) {
+    private void offer(Picker picker, double work, Range range, int threads) {
         int fewest = Math.max(1, (range.least() + threads - 1) / threads);
         int most = Math.max(1, range.most() / threads);
         if (fewest > most && fixedThreads.isEmpty()) {
@@ -86,30 +83,56 @@ final class SizeSearch {
                 double wait = sufficient ? VARIABILITY * blocking / (1 - busy * (1 - blocking)) / (n - erlangs) : 0;
                 // Without enough permits the queue grows: order such choices by what they get done.
                 double response = sufficient ? service * (1 + wait) : service / n;
-                choices.add(new Choice(new Allocation(n, threads), response, sufficient));
+                picker.offer(n, threads, response, sufficient);
             }
         }
     }
 
-    private Choice pick(List<Choice> choices) {
-        boolean sufficient = choices.stream().anyMatch(Choice::sufficient);
-        double shortest = choices.stream()
-                .filter(c -> c.sufficient() == sufficient)
-                .mapToDouble(Choice::response)
-                .min()
-                .orElseThrow();
-        double enough = sufficient ? shortest * (1 + goal.slack()) : shortest;
-        Choice picked = null;
-        for (Choice c : choices) {
-            if (c.sufficient() == sufficient && c.response() <= enough && (picked == null || sparesMore(c, picked))) {
-                picked = c;
-            }
-        }
-        return Objects.requireNonNull(picked, "no choice");
-    }
+    /** Collects choices in arrays: this runs every second, and thousands of times a second in a simulation. */
+    private static final class Picker {
+        private int[] inferences = new int[32];
+        private int[] threads = new int[32];
+        private double[] responses = new double[32];
+        private int size;
+        private boolean sufficient;
 
-    private static boolean sparesMore(Choice a, Choice b) {
-        int difference = a.allocation().cores() - b.allocation().cores();
-        return difference < 0 || (difference == 0 && a.response() < b.response());
+        void offer(int n, int t, double response, boolean enough) {
+            if (enough != sufficient) {
+                if (!enough) {
+                    return;
+                }
+                sufficient = true;
+                size = 0;
+            }
+            if (size == responses.length) {
+                inferences = Arrays.copyOf(inferences, 2 * size);
+                threads = Arrays.copyOf(threads, 2 * size);
+                responses = Arrays.copyOf(responses, 2 * size);
+            }
+            inferences[size] = n;
+            threads[size] = t;
+            responses[size++] = response;
+        }
+
+        boolean isEmpty() {
+            return size == 0;
+        }
+
+        /** The fewest cores within the slack of the shortest response; the shorter response among equals. */
+        Choice picked(double slack) {
+            double enough = Arrays.stream(responses, 0, size).min().orElseThrow() * (sufficient ? 1 + slack : 1);
+            int best = -1;
+            for (int i = 0; i < size; i++) {
+                if (responses[i] <= enough && (best < 0 || sparesMore(i, best))) {
+                    best = i;
+                }
+            }
+            return new Choice(new Allocation(inferences[best], threads[best]), responses[best], sufficient);
+        }
+
+        private boolean sparesMore(int a, int b) {
+            int difference = inferences[a] * threads[a] - inferences[b] * threads[b];
+            return difference < 0 || (difference == 0 && responses[a] < responses[b]);
+        }
     }
 }

@@ -9,20 +9,21 @@ import java.util.OptionalDouble;
  * change back. One comparison puts it right.
  *
  * @param costBefore one-thread seconds of work before the change; empty: no comparison is running
+ * @param threadsBefore threads per inference before the change
  * @param endNanos when enough was seen
  */
-record ThreadTrial(OptionalDouble costBefore, long endNanos) {
+record ThreadTrial(OptionalDouble costBefore, int threadsBefore, long endNanos) {
     /** Long enough for jobs that began before the change to end, and for the smoothing to follow. */
     private static final long LENGTH = 30_000_000_000L;
 
     private static final double MOST_CORRECTION = 8;
 
     static ThreadTrial none() {
-        return new ThreadTrial(OptionalDouble.empty(), 0);
+        return new ThreadTrial(OptionalDouble.empty(), 1, 0);
     }
 
-    static ThreadTrial begun(LoadEstimate load, long now) {
-        return new ThreadTrial(load.cost(), now + LENGTH);
+    static ThreadTrial begun(LoadEstimate load, int threadsBefore, long now) {
+        return new ThreadTrial(load.cost(), threadsBefore, now + LENGTH);
     }
 
     boolean over(long now) {

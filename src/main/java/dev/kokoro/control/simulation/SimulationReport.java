@@ -1,0 +1,136 @@
+package dev.kokoro.control.simulation;
+
+import dev.kokoro.control.Allocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A policy beside all static settings on one trace.
+ *
+ * <p>The best static setting is the one that an operator would choose who knew the trace beforehand: among those whose
+ * 95th percentile of the time to an answer is within a tenth of the shortest, the one that harms others least, and then
+ * the smallest. Regret is how much longer the policy's 95th percentile is than that one's.
+ */
+public record SimulationReport(String trace, String policy, Metrics dynamic, List<Fixed> settings) {
+    private static final double WITHIN = 1.1;
+
+    /** Smaller differences, as a share, are noise. */
+    private static final double NOTICEABLE = 0.01;
+
+    /** A static setting and what it made of the trace. */
+    public record Fixed(Allocation allocation, Metrics metrics) {}
+
+    public SimulationReport {
+        settings = List.copyOf(settings);
+    }
+
+    /** The best static setting, in hindsight. */
+    public Fixed best() {
+        double shortest = settings.stream()
+                .mapToDouble(f -> f.metrics().answer().p95())
+                .min()
+                .orElseThrow();
+        return settings.stream()
+                .filter(f -> f.metrics().answer().p95() <= WITHIN * shortest)
+                .min(Comparator.comparingDouble(
+                                (Fixed f) -> Math.rint(f.metrics().totals().harm()))
+                        .thenComparingDouble(f -> f.metrics().totals().allocated()))
+                .orElseThrow();
+    }
+
+    /** How much longer the 95th percentile of answers takes than with the best static setting, as a share. */
+    public double regret() {
+        return dynamic.answer().p95() / Math.max(1e-9, best().metrics().answer().p95()) - 1;
+    }
+
+    /** The objectives at which the policy beats the best static setting: answer, cores, harm. */
+    public List<String> wins() {
+        Metrics fixed = best().metrics();
+        List<String> wins = new ArrayList<>();
+        if (less(dynamic.answer().p95(), fixed.answer().p95())) {
+            wins.add("answer");
+        }
+        if (less(dynamic.totals().allocated(), fixed.totals().allocated())) {
+            wins.add("cores");
+        }
+        if (less(dynamic.totals().harm(), fixed.totals().harm())
+                && fixed.totals().harm() >= 1) {
+            wins.add("harm");
+        }
+        return wins;
+    }
+
+    /** A static setting that is at least as good at all three objectives and better at one, if there is any. */
+    public Optional<Fixed> dominating() {
+        return settings.stream().filter(f -> dominates(f.metrics())).findFirst();
+    }
+
+    private boolean dominates(Metrics fixed) {
+        boolean notWorse = !less(dynamic.answer().p95(), fixed.answer().p95())
+                && !less(dynamic.totals().allocated(), fixed.totals().allocated())
+                && !(less(dynamic.totals().harm(), fixed.totals().harm())
+                        && fixed.totals().harm() >= 1);
+        boolean better = less(fixed.answer().p95(), dynamic.answer().p95())
+                || less(fixed.totals().allocated(), dynamic.totals().allocated())
+                || (less(fixed.totals().harm(), dynamic.totals().harm())
+                        && dynamic.totals().harm() >= 1);
+        return notWorse && better;
+    }
+
+    private static boolean less(double a, double b) {
+        return a < b * (1 - NOTICEABLE);
+    }
+
+    /** The heading of {@link #rows()}, as a Markdown table. */
+    public static List<String> heading() {
+        return List.of(
+                "| trace | steering | jobs | wait p50/p95/p99 s | answer p95 s | core-s had / used | harm core-s"
+                        + " | changes (swaps) | reversals/h | variation | settling s | overshoot | regret | wins on"
+                        + " | dominated by |",
+                "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|");
+    }
+
+    /** Two lines of the table: the policy and the best static setting. */
+    public List<String> rows() {
+        return List.of(
+                row(
+                        policy,
+                        dynamic,
+                        String.format(Locale.ROOT, "%+.0f %%", 100 * regret()),
+                        wins().isEmpty() ? "nothing" : String.join(", ", wins()),
+                        dominating().map(f -> f.allocation().toString()).orElse("none")),
+                row("best static " + best().allocation(), best().metrics(), "", "", ""));
+    }
+
+    private String row(String steering, Metrics m, String regret, String wins, String dominated) {
+        return String.format(
+                Locale.ROOT,
+                "| %s | %s | %d%s | %.1f / %.1f / %.1f | %.1f | %.0f / %.0f | %.0f | %d (%d) | %.0f | %d | %s | %.0f %%"
+                        + " | %s | %s | %s |",
+                trace,
+                steering,
+                m.jobs(),
+                m.totals().unanswered() == 0 ? "" : " (" + m.totals().unanswered() + " left)",
+                m.delay().p50(),
+                m.delay().p95(),
+                m.delay().p99(),
+                m.answer().p95(),
+                m.totals().allocated(),
+                m.totals().used(),
+                m.totals().harm(),
+                m.changes(),
+                m.swaps(),
+                m.reversalsPerHour(),
+                m.variation(),
+                m.settling().isEmpty()
+                        ? "-"
+                        : String.format(Locale.ROOT, "%.0f", m.settling().getAsDouble()),
+                100 * m.overshoot(),
+                regret,
+                wins,
+                dominated);
+    }
+}

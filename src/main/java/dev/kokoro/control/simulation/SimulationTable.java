@@ -1,0 +1,42 @@
+package dev.kokoro.control.simulation;
+
+import dev.kokoro.control.config.AllocationConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The table of all sample traces, for the README and for whoever wants to check it. */
+public final class SimulationTable {
+    private static final Logger LOG = LoggerFactory.getLogger(SimulationTable.class);
+    private static final int CPUS = 16;
+
+    private SimulationTable() {}
+
+    /** All sample traces on 16 processors with the default settings, as a Markdown table. */
+    public static List<String> lines(AllocationConfig config) {
+        List<String> lines = new ArrayList<>(SimulationReport.heading());
+        for (Trace trace : SampleTraces.all()) {
+            lines.addAll(TraceSimulation.usual(config, CPUS).run(trace).rows());
+        }
+        return lines;
+    }
+
+    /**
+     * Writes the table.
+     *
+     * @param args the file to write, which may be {@code /dev/stdout}; then keys and values of the configuration
+     */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 0) {
+            LOG.error("Give the file to write the table to, for example /dev/stdout.");
+            return;
+        }
+        String[] settings = new String[args.length - 1];
+        System.arraycopy(args, 1, settings, 0, settings.length);
+        Files.write(Path.of(args[0]), lines(AllocationConfig.with(settings)));
+    }
+}

@@ -1,0 +1,11 @@
+package dev.kokoro.control.simulation;
+
+import dev.kokoro.control.Allocation;
+import dev.kokoro.control.LoadSample;
+
+/** Whoever decides in a simulation. */
+@FunctionalInterface
+public interface Steering {
+    /** What shall be in force from now on. */
+    Allocation next(LoadSample sample, Allocation current);
+}

@@ -1,0 +1,13 @@
+package dev.kokoro.control.simulation;
+
+/** A file that is not a trace. */
+public class TraceFormatException extends RuntimeException {
+    /** @param message one sentence that names the file, the line and what is allowed */
+    public TraceFormatException(String message) {
+        super(message);
+    }
+
+    public TraceFormatException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

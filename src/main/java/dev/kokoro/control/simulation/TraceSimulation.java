@@ -1,0 +1,78 @@
+package dev.kokoro.control.simulation;
+
+import dev.kokoro.control.Allocation;
+import dev.kokoro.control.AllocationController;
+import dev.kokoro.control.Allocator;
+import dev.kokoro.control.Bounds;
+import dev.kokoro.control.Capacity;
+import dev.kokoro.control.Decision;
+import dev.kokoro.control.ServiceProfile;
+import dev.kokoro.control.config.AllocationConfig;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Runs a trace under the configured policy and under every static setting, and compares.
+ *
+ * @param config as the server would have it
+ * @param plant the machine
+ * @param profile what the controller believes about threads; may differ from what the plant does
+ * @param first the allocation at the start
+ * @param seed of arrivals and lengths
+ */
+public record TraceSimulation(
+        AllocationConfig config, Plant plant, ServiceProfile profile, Allocation first, long seed) {
+    public TraceSimulation {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(plant, "plant");
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(first, "first");
+    }
+
+    /** The given policy on a usual machine, from one inference on one thread. */
+    public static TraceSimulation usual(AllocationConfig config, int cpus) {
+        return new TraceSimulation(config, Plant.usual(cpus), ServiceProfile.usual(), new Allocation(1, 1), 1);
+    }
+
+    /** Compares the policy with all static settings that the bounds allow. */
+    public SimulationReport run(Trace trace) {
+        AllocationController controller = new AllocationController(config, capacity(trace), profile, first);
+        Metrics dynamic = steered(
+                trace,
+                (sample, current) -> {
+                    Decision decision = controller.observe(Optional.of(sample), sample.nanos());
+                    return decision.advisory() ? current : decision.after();
+                },
+                controller.current());
+        List<SimulationReport.Fixed> settings = new ArrayList<>();
+        int most = bounds(trace).most();
+        for (int threads = 1; threads <= most; threads *= 2) {
+            for (int n = 1; n * threads <= most; n++) {
+                Allocation fixed = new Allocation(n, threads);
+                settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
+            }
+        }
+        return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings);
+    }
+
+    /** Runs the trace under any steering. */
+    public Metrics steered(Trace trace, Steering steering, Allocation start) {
+        Bounds bounds = bounds(trace);
+        Courtesy courtesy = Courtesy.of(config, bounds.least(), bounds.most());
+        return new Simulation(plant, trace, Job.of(trace, seed), steering, start, config.monitoringInterval(), courtesy)
+                .run()
+                .metrics(trace);
+    }
+
+    private Bounds bounds(Trace trace) {
+        return new Allocator(config, capacity(trace), profile).bounds();
+    }
+
+    private Capacity capacity(Trace trace) {
+        OptionalDouble quota = trace.conditions().get(0).quotaCores();
+        return new Capacity(plant.cpus(), plant.cpus(), quota);
+    }
+}
