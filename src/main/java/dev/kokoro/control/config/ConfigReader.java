@@ -136,7 +136,7 @@ public record ConfigReader(ConfigFile config, ConfigFile override) {
             if (ours.contains(name)) {
                 continue;
             }
-            Optional<String> near = KnownKeys.nearest(name, ours);
+            Optional<String> near = KnownKeys.nearestSection(name, ours);
             if (near.isPresent()) {
                 throw new ConfigException("\"" + prefix + name + "\" in " + file.name()
                         + " is not a section of the configuration: did you mean \"" + prefix + near.get() + "\"?");

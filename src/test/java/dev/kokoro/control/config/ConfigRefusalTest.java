@@ -109,14 +109,14 @@ class ConfigRefusalTest {
     void sectionsOfTheOriginalProgramLoadWithOneWarning() throws IOException {
         ResolvedConfig resolved = resolve("{'model':{'name':'x'},'audio':{},'performance':{'cache_enabled':true,"
                 + "'onnx_runtime':{},'dynamic_cpu_allocation':{'cpu_target':70.0,'aggressive_mode':true}},"
-                + "'cache':{},'server':{'port':8354}}");
+                + "'cache':{},'cpu':{},'server':{'port':8354}}");
 
         assertThat(resolved.config().cpuTarget()).isEqualTo(70);
         assertThat(resolved.config().aggressiveMode()).isTrue();
         assertThat(resolved.warnings())
                 .singleElement()
                 .asString()
-                .endsWith("does not use: audio, cache, model, performance.cache_enabled, performance.onnx_runtime,"
+                .endsWith("does not use: audio, cache, cpu, model, performance.cache_enabled, performance.onnx_runtime,"
                         + " server");
     }
 
