@@ -47,7 +47,7 @@ record LoadEstimate(
         }
         double one = queue.serviceSeconds().getAsDouble() / relativeTime;
         OptionalDouble job = smooth(jobSeconds, one, dt, SERVICE_TAU);
-        if (queue.workPerJob().isEmpty() || !(queue.workPerJob().getAsDouble() > 0)) {
+        if (queue.workPerJob().isEmpty()) {
             return new LoadEstimate(rate, job, unitSeconds, leastUnitSeconds, quiet, queue);
         }
         OptionalDouble unit = smooth(unitSeconds, one / queue.workPerJob().getAsDouble(), dt, SERVICE_TAU);

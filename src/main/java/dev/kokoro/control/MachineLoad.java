@@ -3,7 +3,8 @@ package dev.kokoro.control;
 import java.util.OptionalDouble;
 
 /**
- * What the processors did over one interval. Empty means unknown, which is never read as zero or as safe.
+ * What the processors did over one interval. Empty means unknown, which is never read as zero or as safe; what cannot
+ * be becomes unknown.
  *
  * @param ownCores processor seconds per second this process used
  * @param otherCores processor seconds per second everybody else used, steal not counted
@@ -21,6 +22,31 @@ public record MachineLoad(
         OptionalDouble throttledRatio,
         OptionalDouble temperatureC,
         OptionalDouble heatThrottles) {
+
+    /** A wrapped counter or a broken sensor: what is beyond this is no measurement, and would stay in the averages. */
+    private static final double MOST = 1e5;
+
+    private static final double HOTTEST = 200;
+
+    public MachineLoad {
+        ownCores = amount(ownCores);
+        otherCores = amount(otherCores);
+        stealCores = amount(stealCores);
+        quotaCores = amount(quotaCores).orElse(0) > 0 ? amount(quotaCores) : OptionalDouble.empty();
+        throttledRatio = amount(throttledRatio);
+        temperatureC = Math.abs(temperatureC.orElse(0)) < HOTTEST ? temperatureC : OptionalDouble.empty();
+        heatThrottles = amount(heatThrottles);
+    }
+
+    /** Differences of counters that were read one after the other can fall a little below zero: that is zero. */
+    private static OptionalDouble amount(OptionalDouble value) {
+        double number = value.orElse(0);
+        if (number < 0) {
+            return OptionalDouble.of(0);
+        }
+        // Also false for what is not a number.
+        return number < MOST ? value : OptionalDouble.empty();
+    }
 
     /** Nothing is known. */
     public static MachineLoad unknown() {

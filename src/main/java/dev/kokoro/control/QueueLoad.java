@@ -21,6 +21,27 @@ public record QueueLoad(
         OptionalDouble serviceSeconds,
         OptionalDouble workPerJob) {
 
+    private static final double MOST = 1e6;
+    private static final double LEAST = 1e-6;
+
+    public QueueLoad {
+        // A quotient over an empty interval may be anything; it must not stay in the averages for ever.
+        waiting = Math.max(0, waiting);
+        inFlight = Math.max(0, inFlight);
+        longestWait = possible(longestWait) ? longestWait : 0;
+        arrivalsPerSecond = possible(arrivalsPerSecond) ? arrivalsPerSecond : 0;
+        serviceSeconds = positive(serviceSeconds);
+        workPerJob = positive(workPerJob);
+    }
+
+    private static OptionalDouble positive(OptionalDouble value) {
+        return value.orElse(0) > LEAST && possible(value.orElse(0)) ? value : OptionalDouble.empty();
+    }
+
+    private static boolean possible(double value) {
+        return value >= 0 && value < MOST;
+    }
+
     /** Nobody asked for anything. */
     public static QueueLoad idle() {
         return new QueueLoad(0, 0, 0, 0, OptionalDouble.empty(), OptionalDouble.empty());

@@ -1,6 +1,7 @@
 package dev.kokoro.control.simulation;
 
 import dev.kokoro.control.Allocation;
+import dev.kokoro.control.Decision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.Optional;
  * <p>The best static setting is the one that an operator would choose who knew the trace beforehand: among those whose
  * 95th percentile of the time to an answer is within a tenth of the shortest, the one that harms others least, and then
  * the smallest. Regret is how much longer the policy's 95th percentile is than that one's.
+ *
+ * @param moves the last changes of the policy, at most a hundred, in virtual time
  */
-public record SimulationReport(String trace, String policy, Metrics dynamic, List<Fixed> settings) {
+public record SimulationReport(
+        String trace, String policy, Metrics dynamic, List<Fixed> settings, List<Decision> moves) {
     private static final double WITHIN = 1.1;
 
     /** Smaller differences, as a share, are noise. */
@@ -25,6 +29,7 @@ public record SimulationReport(String trace, String policy, Metrics dynamic, Lis
 
     public SimulationReport {
         settings = List.copyOf(settings);
+        moves = List.copyOf(moves);
     }
 
     /** The best static setting, in hindsight. */
@@ -103,6 +108,19 @@ public record SimulationReport(String trace, String policy, Metrics dynamic, Lis
                         wins().isEmpty() ? "nothing" : String.join(", ", wins()),
                         dominating().map(f -> f.allocation().toString()).orElse("none")),
                 row("best static " + best().allocation(), best().metrics(), "", "", ""));
+    }
+
+    /** One line for each change of the policy: second, from, to, and why. */
+    public List<String> timeline() {
+        return moves.stream()
+                .map(d -> String.format(
+                        Locale.ROOT,
+                        "%7d s  %7s -> %-7s %s",
+                        d.nanos() / 1_000_000_000L,
+                        d.before(),
+                        d.after(),
+                        d.explanation()))
+                .toList();
     }
 
     private String row(String steering, Metrics m, String regret, String wins, String dominated) {

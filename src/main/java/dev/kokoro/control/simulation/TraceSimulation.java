@@ -55,7 +55,10 @@ public record TraceSimulation(
                 settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
             }
         }
-        return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings);
+        List<Decision> moves = controller.snapshot(0).log().recent().stream()
+                .filter(Decision::changes)
+                .toList();
+        return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings, moves);
     }
 
     /** Runs the trace under any steering. */
