@@ -30,9 +30,34 @@ class GarbageTest {
         "DELETE /../../etc/passwd HTTP/1.1\r\nHost: x\r\n"
     };
     private static final String[] PIECES = {
-        "{", "}", "[", "]", ",", ":", "\"input\"", "\"voice\"", "\"speed\"", "\"response_format\"", "\"stream\"", "null",
-        "true", "1e308", "-0", "1e99999", "\"a b c\"", "\"\\u0000\"", "\"\\ud800\"", "\"af_heart\"", "\"wav\"", "\"",
-        "\\", "NaN", "//", "\"af_heart(1)+af_alloy(-1)\"", "\"normalization_options\"", "\"[pause:1ms]\""
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"input\"",
+        "\"voice\"",
+        "\"speed\"",
+        "\"response_format\"",
+        "\"stream\"",
+        "null",
+        "true",
+        "1e308",
+        "-0",
+        "1e99999",
+        "\"a b c\"",
+        "\"\\u0000\"",
+        "\"\\ud800\"",
+        "\"af_heart\"",
+        "\"wav\"",
+        "\"",
+        "\\",
+        "NaN",
+        "//",
+        "\"af_heart(1)+af_alloy(-1)\"",
+        "\"normalization_options\"",
+        "\"[pause:1ms]\""
     };
 
     @TempDir

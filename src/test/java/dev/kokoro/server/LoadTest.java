@@ -63,9 +63,12 @@ class LoadTest {
                 HttpResponse<byte[]> response = answer.get();
                 statuses.add(response.statusCode());
                 if (response.statusCode() == 429) {
-                    assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0))
+                    assertThat(response.headers()
+                                    .firstValueAsLong("Retry-After")
+                                    .orElse(0))
                             .isBetween(1L, 120L);
-                    assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("queue_full");
+                    assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                            .contains("queue_full");
                 }
             }
             assertThat(statuses).containsOnly(200, 429);

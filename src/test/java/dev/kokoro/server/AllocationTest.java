@@ -1,0 +1,152 @@
+package dev.kokoro.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.kokoro.control.Allocation;
+import dev.kokoro.control.Decision;
+import dev.kokoro.control.LimitingFactor;
+import dev.kokoro.control.config.AllocationKey;
+import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ReplicaPool;
+import dev.kokoro.model.ModelFormatException;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Allocations reach the models, and no request pays for it. */
+class AllocationTest {
+    private static final Map<AllocationKey, String> ADAPTIVE = Map.of(AllocationKey.POLICY, "adaptive");
+
+    @TempDir
+    Path folder;
+
+    private static JsonObject stats(RunningServer running) throws Exception {
+        return JsonParser.parseString(running.get("/diagnostics/cpu-allocation").body())
+                .getAsJsonObject()
+                .getAsJsonObject("allocation_stats");
+    }
+
+    /** Steps until the pool has the allocation that was set by hand. */
+    private static void pin(RunningServer running, int inferences, int threads) throws InterruptedException {
+        running.controller.pin(new Allocation(inferences, threads), 600, System.nanoTime());
+        while (!running.pool.allocation().equals(new CoreAllocation(inferences, threads))) {
+            running.loop.tick();
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void threadsThatAreSaidToBeThereAreThere() throws Exception {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(1, 1), o -> o, ADAPTIVE)) {
+            running.loop.tick();
+            for (int[] wanted : new int[][] {{1, 3}, {2, 2}, {3, 1}, {1, 4}}) {
+                pin(running, wanted[0], wanted[1]);
+                JsonObject applied = stats(running).getAsJsonObject("applied");
+                assertThat(applied.get("permits").getAsInt()).isEqualTo(wanted[0]);
+                assertThat(applied.get("threads_per_run").getAsInt()).isEqualTo(wanted[1]);
+                if (!applied.get("counted_threads").isJsonNull()) {
+                    int workers = wanted[0] * (wanted[1] - 1);
+                    assertThat(applied.get("expected_threads").getAsInt()).isEqualTo(workers);
+                    assertThat(applied.get("counted_threads").getAsInt()).isEqualTo(workers);
+                    assertThat(applied.get("verified").getAsBoolean()).isTrue();
+                }
+                assertThat(running.speak("\"input\":\"abc\"").statusCode()).isEqualTo(200);
+            }
+            assertThat(stats(running).getAsJsonArray("decisions").size()).isGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void noRequestFailsWhileAllocationsChange() throws Exception {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(2, 1), o -> o, ADAPTIVE)) {
+            running.loop.tick();
+            String text = "abcdefg hijklmn opqrstu vwxyz abcdefg hijklmn opqrs. ".repeat(20);
+            List<CompletableFuture<HttpResponse<byte[]>>> sent = IntStream.range(0, 12)
+                    .mapToObj(i -> running.client()
+                            .sendAsync(
+                                    running.request("/v1/audio/speech", "{\"input\":\"" + text + "\"}"),
+                                    BodyHandlers.ofByteArray()))
+                    .toList();
+            for (int[] wanted : new int[][] {{1, 2}, {4, 1}, {1, 1}, {2, 2}, {1, 4}, {2, 1}}) {
+                pin(running, wanted[0], wanted[1]);
+                ReplicaPool.Snapshot now = running.pool.snapshot();
+                assertThat(now.threadsInFlight()).isLessThanOrEqualTo(4);
+            }
+            for (CompletableFuture<HttpResponse<byte[]>> answer : sent) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void aModelThatDoesNotOpenChangesNothing() throws Exception {
+        AtomicBoolean broken = new AtomicBoolean();
+        try (RunningServer running = RunningServer.with(
+                folder,
+                s -> s,
+                new CoreAllocation(1, 1),
+                opener -> threads -> {
+                    if (broken.get()) {
+                        throw new ModelFormatException("the disk is gone: mount it again");
+                    }
+                    return opener.apply(threads);
+                },
+                ADAPTIVE)) {
+            running.loop.tick();
+            broken.set(true);
+            running.controller.pin(new Allocation(2, 2), 600, System.nanoTime());
+            running.loop.tick();
+            while (running.loop.lastError().isEmpty()) {
+                Thread.sleep(5);
+            }
+            assertThat(running.pool.allocation()).isEqualTo(new CoreAllocation(1, 1));
+            assertThat(stats(running)
+                            .getAsJsonObject("applied")
+                            .get("last_error")
+                            .getAsString())
+                    .contains("the disk is gone");
+            assertThat(running.speak("\"input\":\"abc\"").statusCode()).isEqualTo(200);
+            broken.set(false);
+            pin(running, 2, 2);
+            assertThat(running.loop.lastError()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAllocationThatIsOffIsToldAsTheDocumentTellsIt() throws Exception {
+        try (RunningServer running = RunningServer.in(folder)) {
+            JsonObject report = JsonParser.parseString(
+                            running.get("/diagnostics/cpu-allocation").body())
+                    .getAsJsonObject();
+            assertThat(report.get("status").getAsString()).isEqualTo("disabled");
+            assertThat(report.get("dynamic_allocation_enabled").getAsBoolean()).isFalse();
+            assertThat(report.get("message").getAsString())
+                    .isEqualTo("Dynamic CPU allocation is not initialized or disabled");
+            assertThat(report.getAsJsonObject("system_info").get("current_pid").getAsLong())
+                    .isEqualTo(ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void aClockThatJumpsDecidesNothing() throws Exception {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(2, 1), o -> o, ADAPTIVE)) {
+            running.loop.tick();
+            long now = System.nanoTime();
+            for (long jump : new long[] {-3_600_000_000_000L, 7_200_000_000_000L}) {
+                Decision decision = running.controller.observe(java.util.Optional.empty(), now + jump);
+                assertThat(decision.changes()).isFalse();
+                assertThat(decision.limit()).isEqualTo(LimitingFactor.UNKNOWN);
+            }
+            assertThat(running.pool.allocation()).isEqualTo(new CoreAllocation(2, 1));
+        }
+    }
+}
