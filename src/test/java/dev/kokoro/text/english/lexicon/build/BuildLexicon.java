@@ -12,7 +12,11 @@ import java.util.SortedMap;
 
 /** Makes the built-in dictionary; run by {@code scripts/build-lexicon}. */
 public final class BuildLexicon {
-    /** Chosen for size: at 3 nats the model takes about 440 kB of the packed program. */
+    /**
+     * Chosen for size: at 3 nats the model takes about 440 kB of the packed program and says 36.3 % of held-out words
+     * otherwise than the dictionary (10.3 % of sounds; without stress 30.8 % and 7.8 %); at 2 nats 33.7 % for 280 kB more.
+     * {@link MeasureLetterToSound} measures it.
+     */
     private static final double PRUNING = 3;
 
     private BuildLexicon() {}
