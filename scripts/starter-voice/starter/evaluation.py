@@ -89,7 +89,7 @@ def draw(recordings, folder, say):
 
 def errors_table(options, say):
     """Parameter errors on the held-out sentences, with the teacher's lengths, by voice."""
-    network, mean, scale = training.load(options.work / "network.pt")
+    network, mean, scale, _ = training.load(options.work / "network.pt")
     held = corpus.load(options.work / "corpus.pickle")
     held.mean, held.scale = mean, scale
     found = training.measured(network, held)

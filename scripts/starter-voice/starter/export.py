@@ -26,6 +26,9 @@ FADE_IN, FADE_OUT = 120, 360
 """Samples over which the waveform rises from and falls to zero."""
 
 PEAK = 0.98
+HEADROOM = 0.85
+"""Of the level the corpus was made at, so that the clamp at PEAK has nothing to do."""
+
 STYLE_ROWS = 510
 HALF_PRECISION_FROM = 600
 
@@ -33,10 +36,11 @@ HALF_PRECISION_FROM = 600
 class Speaker(nn.Module):
     """The whole path for one sentence."""
 
-    def __init__(self, network, vocoder, mean, scale):
+    def __init__(self, network, vocoder, mean, scale, pace):
         super().__init__()
-        self.network, self.vocoder = network, vocoder
+        self.network, self.vocoder, self.pace = network, vocoder, pace
         with torch.no_grad():
+            vocoder.edges *= HEADROOM
             rows = network.embedding.weight
             rows.copy_(rows[torch.tensor(row_sources())].clone())
         for block in [*network.encoder, network.length_block, *network.decoder]:
@@ -49,7 +53,7 @@ class Speaker(nn.Module):
         ones = torch.ones_like(input_ids).float()
         positions = torch.cumsum(ones, 1) - 1
         states, logs, bias = self.network.encode(input_ids, style, places(positions, ones.sum(1, keepdim=True)))
-        lengths = rows_from_log(logs)[0] / (torch.clamp(speed, min=SLOWEST) * ROWS_PER_STEP)
+        lengths = rows_from_log(logs)[0] / (torch.clamp(speed, min=SLOWEST) * (ROWS_PER_STEP / self.pace))
         token_ends = torch.cumsum(lengths.sum(0), 0)
         steps = torch.ceil(token_ends[-1:] / STEPS_PER_UNIT + 0.01) * STEPS_PER_UNIT
         token_ends = torch.cat([token_ends[:-1], steps], 0)
@@ -82,9 +86,9 @@ def faded(wave):
     return wave * torch.clamp(position / FADE_IN, max=1.0) * torch.clamp((position[-1:] - position) / FADE_OUT, max=1.0)
 
 
-def write(network, mean, scale, filters, path, notes):
+def write(network, mean, scale, pace, filters, path, notes):
     """Exports to `path` with `notes` (dict of strings) as metadata; returns the checked ONNX model."""
-    speaker = Speaker(network, Vocoder(filters), mean, scale).eval()
+    speaker = Speaker(network, Vocoder(filters), mean, scale, pace).eval()
     example = (torch.tensor([[PAD, 50, 156, 24, 4, PAD]]), torch.zeros(1, STYLE), torch.ones(1))
     torch.onnx.export(speaker, example, str(path), input_names=["input_ids", "style", "speed"], output_names=["waveform", "duration"],
                       dynamic_axes={"input_ids": {1: "T"}, "waveform": {0: "N"}, "duration": {0: "T"}}, opset_version=OPSET,

@@ -62,14 +62,14 @@ def learn(options):
 
 def write(options):
     """Writes the model and the voices."""
-    network, mean, scale = training.load(options.work / "network.pt")
+    network, mean, scale, pace = training.load(options.work / "network.pt")
     options.models.mkdir(parents=True, exist_ok=True)
     options.voices.mkdir(parents=True, exist_ok=True)
     styles = network.voices.detach().numpy()
     for name, style in zip(teacher.TEACHERS, styles):
         export.write_voice(style, options.voices / f"{VOICES[name]}.bin")
     path = options.models / "starter.onnx"
-    export.write(network, mean, scale, filters(options), path, notes())
+    export.write(network, mean, scale, pace, filters(options), path, notes())
     for written in [path] + [options.voices / f"{voice}.bin" for voice in VOICES.values()]:
         digest, size = hashlib.sha256(written.read_bytes()).hexdigest(), written.stat().st_size
         say(f"{digest}  {size:>8}  {written}")

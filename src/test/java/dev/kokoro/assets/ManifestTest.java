@@ -34,10 +34,10 @@ class ManifestTest {
                     .noneMatch(b -> b.name().equals(file.name()) && b.members().size() > 1);
         }
         assertThat(manifest.files().stream().filter(f -> f.kind() == AssetKind.VOICE))
-                .hasSize(56);
+                .hasSize(57);
         assertThat(manifest.files().stream().filter(KnownFile::shipped))
                 .extracting(KnownFile::name)
-                .containsExactly("starter", "af_slt", "am_rms");
+                .containsExactly("starter", "af_slt", "am_rms", "bm_awb");
     }
 
     @Test

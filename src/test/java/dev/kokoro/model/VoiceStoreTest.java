@@ -114,7 +114,7 @@ class VoiceStoreTest {
 
     @Test
     void theListTellsWhatIsKnown() {
-        assertThat(store.list()).hasSize(56);
+        assertThat(store.list()).hasSize(57);
         VoiceInfo heart = info("af_heart");
         assertThat(heart.grade()).isEqualTo("A");
         assertThat(heart.gender()).isEqualTo("female");
