@@ -38,7 +38,7 @@ public record Workload(long[] ids, float[] style) {
     private static long[] letters(int count, Random random) {
         long[] ids = new long[count];
         for (int i = 1; i < count - 1; i++) {
-            ids[i] = FIRST_LETTER + random.nextInt(LETTERS);
+            ids[i] = (long) FIRST_LETTER + random.nextInt(LETTERS);
         }
         return ids;
     }

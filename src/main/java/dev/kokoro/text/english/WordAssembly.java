@@ -7,6 +7,8 @@ import java.util.List;
 /** Puts spoken tokens back together as the words that were written. */
 final class WordAssembly {
     private static final String OPENING = "“(";
+    private static final String CLOSING = ".,!?;:…)”";
+
     private final List<Word> words = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder phonemes = new StringBuilder();
@@ -38,6 +40,10 @@ final class WordAssembly {
                 boolean opens = OPENING.contains(token.spoken());
                 if (opens && (after.length() > 0 || text.length() == 0)) {
                     finish();
+                }
+                if (CLOSING.contains(token.spoken()) && endsWithSpace(after)) {
+                    // What stood between, an emoji say, is not spoken: the mark belongs to the word before it.
+                    after.setLength(after.length() - 1);
                 }
                 after.append(token.spoken());
             }
