@@ -8,8 +8,10 @@ import dev.kokoro.control.config.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** How CPU is allocated while the server runs: files, and one flag for each of their keys. */
@@ -23,46 +25,61 @@ final class AllocationOptions {
     Path config;
 
     @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "Sets one key of the CPU allocation over files and environment, e.g. --set cpu_target=60. "
-                    + "Repeatable; --print-config shows all keys.")
-    Map<String, String> keys = Map.of();
+            names = "--profile",
+            paramLabel = "FILE",
+            description = "What 'kokoro tune --emit json' wrote: replicas and threads to begin with, and what threads "
+                    + "bring. Refused if CPU or model are others.")
+    Path profile;
 
     @Option(
-            names = "--policy",
-            paramLabel = "NAME",
-            description = "adaptive: follow demand and head-room; threshold: one target with hysteresis; off: keep "
-                    + "--replicas and --threads. Default: adaptive, but off when --replicas or --threads is given.")
-    String policy;
-
-    @Option(
-            names = "--goal",
-            paramLabel = "NAME",
-            description = "What the adaptive policy spends cores on: latency, balanced or throughput. "
-                    + "Default: balanced.")
-    String goal;
+            names = "--simulate",
+            paramLabel = "TRACE.csv",
+            description = "Run the policy over a recorded load in virtual time, print what it would have done beside "
+                    + "every fixed setting, and end. The columns are those of the diagnostics; see the README.")
+    Path simulate;
 
     @Option(names = "--print-config", description = "Print every key with its value and where it came from, and end.")
     boolean printConfig;
 
+    private final Map<AllocationKey, String> flags = new EnumMap<>(AllocationKey.class);
+
+    /** One option for each key, with the key's own words. */
+    void addTo(CommandSpec command) {
+        for (AllocationKey key : AllocationKey.values()) {
+            command.addOption(OptionSpec.builder("--" + key.key().replace('_', '-'))
+                    .type(String.class)
+                    .paramLabel("VALUE")
+                    .description("CPU allocation: " + key.meaning() + ". Give " + key.allowed() + ".")
+                    .setter(new Flag(key))
+                    .build());
+        }
+    }
+
+    private final class Flag implements ISetter {
+        private final AllocationKey key;
+
+        Flag(AllocationKey key) {
+            this.key = key;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the interface fixes the signature: picocli wants the old value back
+        public <T> T set(T value) {
+            return (T) (value == null ? flags.remove(key) : flags.put(key, value.toString()));
+        }
+    }
+
     /** @param fixed whether replicas or threads were given by hand, which means them to stay unless a policy is named */
     ResolvedConfig resolve(KokoroHome home, Map<String, String> environment, boolean fixed) {
-        Map<AllocationKey, String> flags = new EnumMap<>(AllocationKey.class);
-        keys.forEach((name, value) -> flags.put(key(name), value));
-        if (policy != null) {
-            flags.put(AllocationKey.POLICY, policy);
-        }
-        if (goal != null) {
-            flags.put(AllocationKey.GOAL, goal);
-        }
         ConfigReader reader = reader(home);
         ResolvedConfig resolved = reader.resolve(environment, flags);
         boolean unsaid = resolved.settings().stream()
                 .anyMatch(s -> s.key() == AllocationKey.POLICY && s.source() == Source.DEFAULT);
         if (fixed && unsaid) {
-            flags.put(AllocationKey.POLICY, "off");
-            return reader.resolve(environment, flags);
+            Map<AllocationKey, String> all = new EnumMap<>(AllocationKey.class);
+            all.putAll(flags);
+            all.put(AllocationKey.POLICY, "off");
+            return reader.resolve(environment, all);
         }
         return resolved;
     }
@@ -77,19 +94,5 @@ final class AllocationOptions {
                 Files.exists(override)
                         ? dev.kokoro.control.config.ConfigFile.read(override)
                         : ConfigReader.withoutFiles().override());
-    }
-
-    private static AllocationKey key(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT).replace('-', '_');
-        for (AllocationKey key : AllocationKey.values()) {
-            if (key.key().equals(wanted)) {
-                return key;
-            }
-        }
-        java.util.List<String> names = java.util.Arrays.stream(AllocationKey.values())
-                .map(AllocationKey::key)
-                .toList();
-        throw new UsageException("--set knows no key " + name + "." + dev.kokoro.assets.Nearest.hint(wanted, names)
-                + " See --print-config");
     }
 }

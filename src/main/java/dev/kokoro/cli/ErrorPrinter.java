@@ -2,8 +2,10 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
+import dev.kokoro.control.config.ConfigException;
 import dev.kokoro.model.UnknownVoiceException;
 import dev.kokoro.model.VoiceBlendException;
+import dev.kokoro.server.ProfileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -69,6 +71,9 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
     static int exitCode(Throwable e) {
         if (e instanceof UncheckedIOException) {
             return exitCode(e.getCause());
+        }
+        if (e instanceof ConfigException || e instanceof ProfileException) {
+            return ExitCode.USAGE;
         }
         if (e instanceof UsageException
                 || e instanceof ParameterException

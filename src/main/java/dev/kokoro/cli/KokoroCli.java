@@ -49,7 +49,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(new SynthCommand(surroundings))
                 .addSubcommand(new VoicesCommand(surroundings))
                 .addSubcommand(new PullCommand(surroundings))
-                .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(ServeCommand.commandLine(surroundings))
                 .addSubcommand(new TuneCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()

@@ -7,15 +7,21 @@ import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Capacity;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.ResolvedConfig;
+import dev.kokoro.control.simulation.SimulationReport;
+import dev.kokoro.control.simulation.Trace;
+import dev.kokoro.control.simulation.TraceFile;
+import dev.kokoro.control.simulation.TraceSimulation;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
+import dev.kokoro.cpu.UsableCpus;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.engine.Synthesizer;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
+import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.model.SynthesisModel;
 import dev.kokoro.model.Vocabulary;
 import dev.kokoro.server.AllocationLoop;
@@ -23,12 +29,15 @@ import dev.kokoro.server.AppliedThreads;
 import dev.kokoro.server.ServerSettings;
 import dev.kokoro.server.Speaker;
 import dev.kokoro.server.SpeechServer;
+import dev.kokoro.server.TunedProfile;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -68,6 +77,14 @@ final class ServeCommand implements Callable<Integer> {
         this.streams = surroundings.streams();
     }
 
+    /** With one option for each key of the CPU allocation. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        ServeCommand command = new ServeCommand(surroundings);
+        CommandLine line = new CommandLine(command);
+        command.allocation.addTo(line.getCommandSpec());
+        return line;
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         Map<String, String> environment = System.getenv();
@@ -79,17 +96,55 @@ final class ServeCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
+        if (allocation.simulate != null) {
+            simulate(config);
+            return ExitCode.DONE;
+        }
         ServerSettings settings = serve.settings(environment);
         config.warnings().forEach(this::say);
         run(settings, config);
         return ExitCode.DONE;
     }
 
+    private void simulate(ResolvedConfig config) {
+        Trace trace = TraceFile.read(allocation.simulate);
+        SimulationReport report = TraceSimulation.usual(
+                        config.config(), UsableCpus.ofThisMachine().count())
+                .run(trace);
+        try (PrintWriter out = streams.outText()) {
+            SimulationReport.heading().forEach(out::println);
+            report.rows().forEach(out::println);
+            report.timeline().forEach(out::println);
+        }
+    }
+
+    private Optional<TunedProfile> profile(InstalledFile file, CpuTopology topology) {
+        Optional<TunedProfile> profile = Optional.ofNullable(allocation.profile).map(TunedProfile::read);
+        profile.ifPresent(p -> {
+            List<String> misfits =
+                    p.misfits(topology.model(), topology.effectiveCpus(), file.sha256(), NativeRuntime.VERSION);
+            if (!misfits.isEmpty()) {
+                throw new UsageException(p.name() + " does not fit: " + String.join("; ", misfits)
+                        + ". Run 'kokoro tune' here, or leave out --profile");
+            }
+        });
+        return profile;
+    }
+
+    private CoreAllocation wanted(Optional<TunedProfile> profile, CpuTopology topology) {
+        boolean given = model.replicas != null || model.threads != null;
+        return profile.filter(p -> !given)
+                .map(p -> new CoreAllocation(p.replicas(), p.threads()))
+                .orElseGet(() -> model.allocation(false, topology.usable().countOfPhysicalCores()));
+    }
+
     private void run(ServerSettings settings, ResolvedConfig config) throws InterruptedException {
         InstalledFile file = model.choose(surroundings);
         CpuTopology topology = TopologyReader.ofThisMachine().read();
+        Optional<TunedProfile> profile = profile(file, topology);
         Capacity capacity = capacity(topology);
-        CoreAllocation wanted = model.allocation(false, topology.usable().countOfPhysicalCores());
+        CoreAllocation wanted = wanted(profile, topology);
+        Spin spin = profile.map(TunedProfile::spin).orElse(Spin.DURING_RUN);
         AllocationController controller = new AllocationController(
                 config.config(), capacity, ServiceProfile.usual(), new Allocation(wanted.replicas(), wanted.threads()));
         CoreAllocation first = new CoreAllocation(
@@ -97,7 +152,10 @@ final class ServeCommand implements Callable<Integer> {
         NativeRuntime runtime = surroundings.runtime();
         CountDownLatch stop = new CountDownLatch(1);
         try (ReplicaPool pool = AppliedThreads.open(
-                        threads -> SynthesisModel.open(runtime, file.path(), SessionSettings.ofThreads(threads)),
+                        threads -> SynthesisModel.open(
+                                runtime,
+                                file.path(),
+                                new SessionSettings(threads, spin, Optional.empty(), Optional.empty())),
                         first);
                 Synthesizer synthesizer = new Synthesizer(pool, vocabulary(file.family()));
                 AllocationLoop loop =

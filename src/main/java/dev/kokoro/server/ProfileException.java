@@ -1,0 +1,13 @@
+package dev.kokoro.server;
+
+/** A tuned profile that cannot be used. */
+public class ProfileException extends RuntimeException {
+    /** @param message one sentence that says what is wrong and what to do next */
+    public ProfileException(String message) {
+        super(message);
+    }
+
+    public ProfileException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

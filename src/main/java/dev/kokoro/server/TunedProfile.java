@@ -1,0 +1,122 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.kokoro.control.ServiceProfile;
+import dev.kokoro.model.SessionSettings.Spin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What {@code kokoro tune --emit json} found out: {@code {"kind": "kokoro-profile", "version": 1, "replicas": 2,
+ * "threads": 1, "spin": "during_run", "goal": "balanced", "cpu_model": "...", "cpus": 2, "model_sha256": "..." or null,
+ * "onnxruntime": "1.28.0", "seconds_by_threads": {"1": 1.9, "2": 1.1}}}; other fields are for people.
+ *
+ * @param cpus that could be used where it was measured
+ * @param modelSha256 empty where no model was measured
+ * @param secondsByThreads of one inference; may be empty
+ */
+public record TunedProfile(
+        String name,
+        int replicas,
+        int threads,
+        Spin spin,
+        String cpuModel,
+        double cpus,
+        Optional<String> modelSha256,
+        String runtime,
+        Map<Integer, Double> secondsByThreads) {
+    private static final int MOST_THREADS = 1024;
+
+    public TunedProfile {
+        secondsByThreads = Map.copyOf(secondsByThreads);
+    }
+
+    /** @throws ProfileException if the file is missing, or is no profile */
+    public static TunedProfile read(Path file) {
+        try {
+            JsonElement root = JsonParser.parseString(Files.readString(file));
+            JsonObject json = root.isJsonObject() ? root.getAsJsonObject() : new JsonObject();
+            if (!json.has("kind") || !json.get("kind").getAsString().equals("kokoro-profile")) {
+                throw new ProfileException(file + " is no profile: make one with 'kokoro tune --emit json'.");
+            }
+            if (json.get("version").getAsInt() != 1) {
+                throw new ProfileException(file + " was made by another version: run 'kokoro tune' again.");
+            }
+            return read(file.toString(), json);
+        } catch (NoSuchFileException e) {
+            throw new ProfileException(file + " does not exist: make it with 'kokoro tune --emit json'.", e);
+        } catch (IOException e) {
+            throw new ProfileException(file + " cannot be read: check its rights.", e);
+        } catch (JsonParseException
+                | IllegalStateException
+                | UnsupportedOperationException
+                | NullPointerException
+                | IllegalArgumentException e) {
+            throw new ProfileException(file + " is a damaged profile: run 'kokoro tune' again.", e);
+        }
+    }
+
+    private static TunedProfile read(String name, JsonObject json) {
+        int replicas = json.get("replicas").getAsInt();
+        int threads = json.get("threads").getAsInt();
+        if (replicas < 1 || threads < 1 || replicas > MOST_THREADS || threads > MOST_THREADS) {
+            throw new IllegalArgumentException(replicas + " x " + threads);
+        }
+        Map<Integer, Double> seconds = new TreeMap<>();
+        if (json.has("seconds_by_threads")) {
+            json.getAsJsonObject("seconds_by_threads")
+                    .entrySet()
+                    .forEach(e -> seconds.put(
+                            Integer.valueOf(e.getKey()), e.getValue().getAsDouble()));
+        }
+        return new TunedProfile(
+                name,
+                replicas,
+                threads,
+                Spin.valueOf(json.get("spin").getAsString().toUpperCase(Locale.ROOT)),
+                json.get("cpu_model").getAsString(),
+                json.get("cpus").getAsDouble(),
+                Optional.ofNullable(json.get("model_sha256"))
+                        .filter(e -> !e.isJsonNull())
+                        .map(JsonElement::getAsString),
+                json.get("onnxruntime").getAsString(),
+                seconds);
+    }
+
+    /** Sentences about what is not as it was when this was measured; none if it fits. */
+    public List<String> misfits(Optional<String> cpu, double usableCpus, String model, String onnxruntime) {
+        List<String> misfits = new ArrayList<>();
+        if (cpu.isPresent() && !cpuModel.equals("unknown") && !cpu.get().equals(cpuModel)) {
+            misfits.add("it was made for " + cpuModel + " and this is " + cpu.get());
+        }
+        if (Math.abs(usableCpus - cpus) > 0.01) {
+            misfits.add(
+                    String.format(Locale.ROOT, "it was made for %.4g usable CPUs and here are %.4g", cpus, usableCpus));
+        }
+        if (modelSha256.isPresent() && !modelSha256.get().equals(model)) {
+            misfits.add("it was made for another model file");
+        }
+        if (!runtime.equals(onnxruntime)) {
+            misfits.add("it was made with ONNX Runtime " + runtime + " and this is " + onnxruntime);
+        }
+        return misfits;
+    }
+
+    /** What more threads bring, as measured where it was. */
+    public ServiceProfile serviceProfile() {
+        boolean usable = secondsByThreads.containsKey(1)
+                && secondsByThreads.values().stream().allMatch(s -> s > 0);
+        return usable ? ServiceProfile.measured(secondsByThreads) : ServiceProfile.usual();
+    }
+}
