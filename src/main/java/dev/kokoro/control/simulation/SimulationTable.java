@@ -28,11 +28,11 @@ public final class SimulationTable {
     /**
      * Writes the table.
      *
-     * @param args the file to write, which may be {@code /dev/stdout}; then keys and values of the configuration
+     * @param args the file to write; then keys and values of the configuration
      */
     public static void main(String[] args) throws IOException {
         if (args.length == 0) {
-            LOG.error("Give the file to write the table to, for example /dev/stdout.");
+            LOG.error("Give the file to write the table to.");
             return;
         }
         String[] settings = new String[args.length - 1];
