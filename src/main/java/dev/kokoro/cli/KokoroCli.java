@@ -51,6 +51,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(new PullCommand(surroundings))
                 .addSubcommand(ServeCommand.commandLine(surroundings))
                 .addSubcommand(new TuneCommand(surroundings))
+                .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")

@@ -1,7 +1,10 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.report.Columns.Grid;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.string.DataFramePrinter;
@@ -24,18 +27,28 @@ final class TextTable {
         return table;
     }
 
-    /** Lines without trailing blanks; Tablesaw centres its title over the table, which here stands at the left. */
+    /** Tablesaw's lines, drawn closer together so that the table fits on a screen. */
     static String of(String title, Grid grid) {
         if (grid.rows().isEmpty()) {
             return "";
         }
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new DataFramePrinter(Integer.MAX_VALUE, bytes).print(table(title, grid));
-        List<String> lines = bytes.toString(java.nio.charset.StandardCharsets.UTF_8)
+        List<String> lines = bytes.toString(StandardCharsets.UTF_8)
                 .lines()
                 .skip(1)
-                .map(String::stripTrailing)
+                .map(TextTable::closer)
                 .toList();
-        return title + "\n" + String.join("\n", lines) + "\n";
+        String rule = "-".repeat(lines.get(0).length());
+        return title + "\n"
+                + lines.stream().map(l -> l.startsWith("---") ? rule : l).collect(Collectors.joining("\n"))
+                + "\n";
+    }
+
+    /** The rule below the header loses as much as the other lines do. */
+    private static String closer(String line) {
+        return line.startsWith("-")
+                ? line
+                : line.replace("  |  ", " | ").replaceFirst("^ ", "").replaceFirst("\\s*\\|?\\s*$", "");
     }
 }

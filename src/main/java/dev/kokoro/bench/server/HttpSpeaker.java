@@ -1,0 +1,190 @@
+package dev.kokoro.bench.server;
+
+import com.google.gson.JsonObject;
+import dev.kokoro.bench.BenchException;
+import dev.kokoro.bench.BenchText;
+import dev.kokoro.bench.Speaker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Asks a server to speak. The first audio is there when the first byte of the answer's body is. */
+public final class HttpSpeaker implements Speaker {
+    private static final String SPEECH = "/v1/audio/speech";
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+    private final Request request;
+
+    /**
+     * What is asked for.
+     *
+     * @param url base address, with or without {@code /v1}
+     * @param model name the server knows its model by
+     * @param format {@code wav} or {@code pcm}: the two whose length can be counted
+     * @param limit for one answer
+     */
+    public record Request(String url, String model, String voice, String format, Duration limit) {
+        public Request {
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(voice, "voice");
+            if (!format.equals("wav") && !format.equals("pcm")) {
+                throw new IllegalArgumentException(
+                        "--response-format is wav or pcm, whose seconds can be counted, not " + format);
+            }
+            base(url);
+        }
+
+        /** @throws IllegalArgumentException if it is no address */
+        static String base(String url) {
+            String bare = url.strip();
+            for (String end : new String[] {"/", SPEECH, "/v1", "/"}) {
+                bare = bare.endsWith(end) ? bare.substring(0, bare.length() - end.length()) : bare;
+            }
+            try {
+                URI address = URI.create(bare);
+                String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+                if ((scheme.equals("http") || scheme.equals("https")) && address.getHost() != null) {
+                    return bare;
+                }
+            } catch (IllegalArgumentException e) {
+                // Said below, with an example.
+            }
+            throw new IllegalArgumentException(
+                    "--url is an address such as http://localhost:8880, not \"" + url + "\"");
+        }
+
+        Request at(String other) {
+            return new Request(other, model, voice, format, limit);
+        }
+    }
+
+    public HttpSpeaker(Request request) {
+        this.request = request;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT)
+                .build();
+    }
+
+    /**
+     * True if anything answers there, whatever it answers.
+     *
+     * @throws BenchException if nothing does, with the reason
+     */
+    void requireAnswer(Duration within) throws InterruptedException {
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(Request.base(request.url()) + "/v1/models"))
+                .timeout(within)
+                .build();
+        try {
+            client.send(ask, HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new BenchException(
+                    "nothing answers at " + request.url() + " (" + reason(e)
+                            + "): start the server, or correct the address",
+                    e);
+        }
+    }
+
+    @Override
+    public Answer speak(BenchText text) throws InterruptedException {
+        JsonObject body = new JsonObject();
+        body.addProperty("model", request.model());
+        body.addProperty("input", text.text());
+        body.addProperty("voice", request.voice());
+        body.addProperty("response_format", request.format());
+        HttpRequest post = HttpRequest.newBuilder(URI.create(Request.base(request.url()) + SPEECH))
+                .timeout(request.limit())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        CompletableFuture<Answer> answer = client.sendAsync(post, HttpResponse.BodyHandlers.ofInputStream())
+                .thenApplyAsync(this::read);
+        try {
+            // The request's own limit ends with the headers; this one covers a body that never ends as well.
+            return answer.get(request.limit().toMillis() + 1000, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return Answer.failed(noAnswer());
+        } catch (ExecutionException e) {
+            return Answer.failed(e.getCause() instanceof IOException io ? reason(io) : String.valueOf(e.getCause()));
+        }
+    }
+
+    private Answer read(HttpResponse<InputStream> response) {
+        try (InputStream in = response.body()) {
+            if (response.statusCode() != 200) {
+                in.readNBytes(AudioLength.HEAD);
+                return Answer.failed(status(response.statusCode()));
+            }
+            byte[] head = new byte[AudioLength.HEAD];
+            byte[] buffer = new byte[1 << 16];
+            long total = 0;
+            long first = 0;
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                first = first == 0 && n > 0 ? System.nanoTime() : first;
+                if (total < head.length) {
+                    System.arraycopy(buffer, 0, head, (int) total, (int) Math.min(n, head.length - total));
+                }
+                total += n;
+            }
+            byte[] start = Arrays.copyOf(head, (int) Math.min(total, head.length));
+            OptionalDouble seconds = request.format().equals("wav")
+                    ? AudioLength.ofWav(start, total)
+                    : OptionalDouble.of(AudioLength.ofPcm(total));
+            return seconds.orElse(0) > 0
+                    ? new Answer(first, seconds.getAsDouble(), Optional.empty())
+                    : Answer.failed("the answer is not " + request.format() + " audio");
+        } catch (IOException e) {
+            return Answer.failed(reason(e));
+        }
+    }
+
+    private static String status(int code) {
+        String words = switch (code) {
+            case 400 -> " Bad Request";
+            case 401 -> " Unauthorized";
+            case 404 -> " Not Found";
+            case 422 -> " Unprocessable Content";
+            case 429 -> " Too Many Requests";
+            case 500 -> " Internal Server Error";
+            case 503 -> " Service Unavailable";
+            default -> "";
+        };
+        return code + words;
+    }
+
+    private String noAnswer() {
+        return "no answer within " + request.limit().toSeconds() + " s";
+    }
+
+    private String reason(IOException e) {
+        Throwable cause = e.getCause();
+        if (e instanceof HttpTimeoutException) {
+            return e instanceof java.net.http.HttpConnectTimeoutException ? "no connection in time" : noAnswer();
+        }
+        if (cause instanceof UnresolvedAddressException || e instanceof java.net.UnknownHostException) {
+            return "there is no such host";
+        }
+        if (e instanceof ConnectException) {
+            return "connection refused";
+        }
+        return e.getMessage() == null ? "the connection was closed" : e.getMessage();
+    }
+}

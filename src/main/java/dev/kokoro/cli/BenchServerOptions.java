@@ -1,0 +1,105 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.bench.Setting;
+import dev.kokoro.bench.server.HttpSpeaker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Servers that {@code bench} measures from outside. */
+final class BenchServerOptions {
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Measure the speech server there (OpenAI's interface) instead of a model here.")
+    String url;
+
+    @Option(
+            names = "--callers",
+            split = ",",
+            paramLabel = "N",
+            description = "Requests at the same time to a server. Default: 1, or the number of instances.")
+    List<Integer> callers = new ArrayList<>();
+
+    @Option(
+            names = "--server-cmd",
+            paramLabel = "COMMAND",
+            description =
+                    "Start the server with this shell command, {n} standing for the number of instances, and stop "
+                            + "it afterwards. Needs --url.")
+    String command;
+
+    @Option(
+            names = "--instances",
+            split = ",",
+            paramLabel = "N",
+            description = "Numbers to put for {n}, one after another.")
+    List<Integer> instances = new ArrayList<>();
+
+    @Option(
+            names = "--server-model",
+            paramLabel = "NAME",
+            defaultValue = "kokoro",
+            description = "Model to ask the server for. Default: ${DEFAULT-VALUE}.")
+    String model;
+
+    @Option(
+            names = "--server-voice",
+            paramLabel = "NAME",
+            defaultValue = "af_heart",
+            description = "Voice to ask the server for. Default: ${DEFAULT-VALUE}.")
+    String voice;
+
+    @Option(
+            names = "--response-format",
+            paramLabel = "FORMAT",
+            defaultValue = "wav",
+            description = "wav or pcm: formats whose seconds can be counted. Default: ${DEFAULT-VALUE}.")
+    String format;
+
+    @Option(
+            names = "--request-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long to wait for an answer. Default: ${DEFAULT-VALUE}.")
+    long requestTimeout;
+
+    @Option(
+            names = "--start-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "120",
+            description = "How long a started server may take to answer. Default: ${DEFAULT-VALUE}.")
+    long startLimit;
+
+    boolean wanted() {
+        if (url == null && (command != null || !instances.isEmpty() || !callers.isEmpty())) {
+            throw new UsageException(
+                    "--server-cmd, --instances and --callers are about a server: say where with --url");
+        }
+        return url != null;
+    }
+
+    HttpSpeaker.Request request() {
+        if (requestTimeout < 1 || startLimit < 1) {
+            throw new UsageException("--request-timeout and --start-limit are at least 1 second");
+        }
+        if (command == null && !instances.isEmpty()) {
+            throw new UsageException("--instances needs --server-cmd, a command with {n} in it");
+        }
+        if (command != null && !instances.isEmpty() && !command.contains("{n}")) {
+            throw new UsageException("--server-cmd has no {n} in it, which --instances would replace");
+        }
+        check("--instances", instances);
+        check("--callers", callers);
+        return new HttpSpeaker.Request(url, model, voice, format, Duration.ofSeconds(requestTimeout));
+    }
+
+    private static void check(String option, List<Integer> numbers) {
+        for (int n : numbers) {
+            if (n < 1 || n > Setting.MOST) {
+                throw new UsageException(option + " is a number from 1 to " + Setting.MOST + ", not " + n);
+            }
+        }
+    }
+}

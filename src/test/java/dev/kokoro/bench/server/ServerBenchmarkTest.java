@@ -1,0 +1,177 @@
+package dev.kokoro.bench.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpHandler;
+import dev.kokoro.bench.BenchException;
+import dev.kokoro.bench.BenchText;
+import dev.kokoro.bench.ClosedLoop;
+import dev.kokoro.bench.LoadPlan;
+import dev.kokoro.bench.server.HttpSpeaker.Request;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerBenchmarkTest {
+    private static final BenchText TEXT = new BenchText("short", 6, List.of("hɛlO"), "Hello.");
+    private static final LoadPlan LOAD = new LoadPlan(3, 1, 1, List.of(100.0), 0, 1, 1);
+
+    private static Request request(String url, String format, Duration limit) {
+        return new Request(url, "kokoro", "af_heart", format, limit);
+    }
+
+    private static ServerResult measure(HttpHandler handler, String format, Duration limit)
+            throws IOException, InterruptedException {
+        try (FakeServer server = new FakeServer(handler)) {
+            return new ServerBenchmark(List.of(TEXT), LOAD)
+                    .measure(request(server.url(), format, limit), 2, OptionalInt.empty(), OptionalDouble.empty());
+        }
+    }
+
+    private static ClosedLoop closed(ServerResult result) {
+        return result.texts().get(0).closed();
+    }
+
+    @Test
+    void audioIsCountedInSecondsWhateverTheHeaderSays() throws IOException, InterruptedException {
+        byte[] wav = FakeServer.wav();
+        ServerResult result = measure(e -> FakeServer.answer(e, 200, wav), "wav", Duration.ofSeconds(30));
+        assertThat(result.failure()).isEmpty();
+        assertThat(closed(result).kept()).hasSizeGreaterThanOrEqualTo(6).allMatch(s -> s.audio() == 0.5);
+        assertThat(result.texts().get(0).open().get(0).failed()).isZero();
+        assertThat(closed(result).cpuSeconds()).isNaN();
+    }
+
+    @Test
+    void theRequestIsThatOfOpenAisInterface() throws IOException, InterruptedException {
+        try (FakeServer server = new FakeServer(e -> FakeServer.answer(e, 200, new byte[4800]))) {
+            var answer = new HttpSpeaker(request(server.url() + "/v1/", "pcm", Duration.ofSeconds(30))).speak(TEXT);
+            assertThat(answer.audioSeconds()).isEqualTo(0.1);
+            assertThat(server.asked)
+                    .containsExactly("{\"model\":\"kokoro\",\"input\":\"Hello.\",\"voice\":\"af_heart\","
+                            + "\"response_format\":\"pcm\"}");
+        }
+    }
+
+    @Test
+    void refusalsAreCountedBesideTheAnswers() throws IOException, InterruptedException {
+        byte[] wav = FakeServer.wav();
+        AtomicInteger asked = new AtomicInteger();
+        ServerResult result = measure(
+                e -> FakeServer.answer(e, asked.incrementAndGet() % 2 == 0 ? 429 : 200, wav),
+                "wav",
+                Duration.ofSeconds(30));
+        assertThat(result.failure()).isEmpty();
+        assertThat(closed(result).errors()).containsOnlyKeys("429 Too Many Requests");
+        assertThat(closed(result).failed()).isPositive();
+        assertThat(closed(result).kept()).isNotEmpty();
+    }
+
+    @Test
+    void aServerThatOnlyAnswersErrorsHasFailed() throws IOException, InterruptedException {
+        ServerResult result = measure(e -> FakeServer.answer(e, 500, new byte[3]), "wav", Duration.ofSeconds(30));
+        assertThat(result.failure().orElseThrow()).contains("every request failed", "500 Internal Server Error");
+    }
+
+    @Test
+    void whatIsNoAudioIsAnError() throws IOException, InterruptedException {
+        ServerResult result =
+                measure(e -> FakeServer.answer(e, 200, "{\"ok\":true}".getBytes()), "wav", Duration.ofSeconds(30));
+        assertThat(closed(result).errors()).containsOnlyKeys("the answer is not wav audio");
+    }
+
+    @Test
+    void aServerThatNeverAnswersIsGivenUp() throws IOException, InterruptedException {
+        LoadPlan once = new LoadPlan(1, 0, 1, List.of(), 0, 1, 1);
+        try (FakeServer server = new FakeServer(e -> {
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException stop) {
+                e.close();
+            }
+        })) {
+            ServerResult result = new ServerBenchmark(List.of(TEXT), once)
+                    .measure(
+                            request(server.url(), "wav", Duration.ofSeconds(1)),
+                            1,
+                            OptionalInt.empty(),
+                            OptionalDouble.empty());
+            assertThat(closed(result).errors()).isEqualTo(Map.of("no answer within 1 s", 2));
+        }
+    }
+
+    @Test
+    void aDeadAddressSaysSoAtOnce() throws InterruptedException {
+        ServerResult result = new ServerBenchmark(List.of(TEXT), LOAD)
+                .measure(
+                        request("http://127.0.0.1:1", "wav", Duration.ofSeconds(1)),
+                        1,
+                        OptionalInt.empty(),
+                        OptionalDouble.empty());
+        assertThat(result.failure())
+                .contains("nothing answers at http://127.0.0.1:1 (connection refused): start the server, or correct the"
+                        + " address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:8880", "ftp://x", "http://", "http://a b", ""})
+    void whatIsNoAddressIsRefused(String url) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request(url, "wav", Duration.ofSeconds(1)))
+                .withMessageStartingWith("--url is an address such as");
+    }
+
+    static boolean shell() {
+        return java.nio.file.Files.isExecutable(Path.of("/bin/sh"));
+    }
+
+    @Test
+    @EnabledIf("shell")
+    void aStartedServerTakesAllItsProcessesWithIt() throws InterruptedException {
+        ServerProcess server = ServerProcess.start(ServerProcess.with("sleep 6{n}1 & sleep 6{n}1", 0));
+        assertThat(server.running()).isTrue();
+        List<ProcessHandle> started;
+        do {
+            started = ProcessHandle.current()
+                    .descendants()
+                    .filter(p -> p.info().commandLine().orElse("").contains("sleep 601"))
+                    .toList();
+        } while (started.size() < 2 && server.running());
+        server.close();
+        assertThat(server.running()).isFalse();
+        assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    @EnabledIf("shell")
+    void aServerThatEndsAtOnceShowsItsLastWords() {
+        try (ServerProcess server = ServerProcess.start("echo port 1 is taken; exit 7")) {
+            assertThatThrownBy(() -> server.await(
+                            request("http://127.0.0.1:1", "wav", Duration.ofSeconds(1)), Duration.ofSeconds(30)))
+                    .isInstanceOf(BenchException.class)
+                    .hasMessageContainingAll("ended with exit code 7", "port 1 is taken");
+        }
+    }
+
+    @Test
+    @EnabledIf("shell")
+    void aServerThatNeverAnswersAfterItsStartIsGivenUp() {
+        try (ServerProcess server = ServerProcess.start("sleep 600")) {
+            assertThatThrownBy(() -> server.await(
+                            request("http://127.0.0.1:1", "wav", Duration.ofSeconds(1)), Duration.ofMillis(200)))
+                    .isInstanceOf(BenchException.class)
+                    .hasMessageContainingAll("did not answer", "--start-limit");
+        }
+    }
+}
