@@ -178,8 +178,9 @@ final class BenchCommand implements Callable<Integer> {
         }
         err.println(String.format(
                 Locale.ROOT,
-                "kokoro: %d trials, about %s; results are kept in %s",
+                "kokoro: %d %s, about %s; results are kept in %s",
                 trials,
+                trials == 1 ? "trial" : "trials",
                 ServerBench.duration(seconds),
                 file));
         err.flush();

@@ -4,6 +4,8 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ResultFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Results on disk after each trial, and a word about them when the program is stopped in the middle. */
 final class KeptResults {
@@ -49,7 +51,8 @@ final class KeptResults {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The program is ending; the hook is at work.
+            // The program is ending and the hook has said so; whatever the run stumbles over now is of no account.
+            LockSupport.parkNanos(TimeUnit.MINUTES.toNanos(1));
         }
     }
 }

@@ -70,7 +70,7 @@ class BenchCommandTest {
 
         Shell shell = run("bench --resume DIR/b.json --csv");
 
-        assertThat(shell.err()).contains("1 trials, about");
+        assertThat(shell.err()).contains("1 trial, about");
         assertThat(shell.exitCode()).isZero();
         assertThat(shell.outText()).startsWith("target,synthetic,text");
         BenchmarkResults resumed = ResultFile.read(folder.resolve("b.json"));
