@@ -166,7 +166,7 @@ final class ServeCommand implements Callable<Integer> {
                     vocabulary(file.family()),
                     surroundings.voices(),
                     file.family(),
-                    new ServedFrontEnds());
+                    new FrontEnds(surroundings)::open);
             try (SpeechServer server = SpeechServer.start(settings, speaker, loop)) {
                 loop.start();
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()
