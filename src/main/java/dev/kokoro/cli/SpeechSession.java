@@ -19,11 +19,13 @@ import java.util.concurrent.CompletionException;
 /**
  * All that one {@code synth} needs, opened side by side: the model on one thread, voice and front end on another.
  *
+ * @param runtime what the model runs in
  * @param model the file that speaks
  * @param voice who speaks
  * @param allocation runs at once and threads per run
  */
 record SpeechSession(
+        NativeRuntime runtime,
         InstalledFile model,
         ReplicaPool pool,
         Synthesizer synthesizer,
@@ -48,13 +50,20 @@ record SpeechSession(
                 UsableCpus.ofThisMachine().countOfPhysicalCores());
         Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
         NativeRuntime runtime = surroundings.runtime();
+        Interrupt.before(runtime::end);
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
                 threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
         try {
             FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
             ReplicaPool pool = opening.join();
             return new SpeechSession(
-                    model, pool, new Synthesizer(pool, vocabulary(model.family())), frontEnd, voice, allocation);
+                    runtime,
+                    model,
+                    pool,
+                    new Synthesizer(pool, vocabulary(model.family())),
+                    frontEnd,
+                    voice,
+                    allocation);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (RuntimeException e) {
@@ -114,6 +123,8 @@ record SpeechSession(
     @Override
     public void close() {
         synthesizer.close();
+        // Whoever stopped listening left runs behind; the process must not end under them.
+        runtime.end();
         pool.close();
     }
 }

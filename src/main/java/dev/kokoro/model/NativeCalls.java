@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the process alive while anybody is inside the native library. A JVM that exits, after Ctrl-C for instance, takes
  * the library's memory away from under threads that still compute in it, and they crash; so the exit first ends their
- * runs and waits for them.
+ * runs and waits for them. The runtime closes its environment in a shutdown hook of its own, at the same time as ours
+ * runs: whoever can should therefore call {@link #end} before the exit begins.
  */
 final class NativeCalls {
     private static final Logger LOG = LoggerFactory.getLogger(NativeCalls.class);
@@ -56,6 +57,9 @@ final class NativeCalls {
         }
         try {
             return call(call);
+        } catch (OrtException e) {
+            waitIfEnding();
+            throw e;
         } finally {
             lock.lock();
             try {
@@ -69,10 +73,20 @@ final class NativeCalls {
     private void enter() {
         lock.lock();
         try {
+            waitIfEnding();
+            inside++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody wants to hear of a run that was cut short on purpose: its thread goes with the process. */
+    private void waitIfEnding() {
+        lock.lock();
+        try {
             while (ending) {
                 left.awaitUninterruptibly();
             }
-            inside++;
         } finally {
             lock.unlock();
         }
@@ -88,7 +102,8 @@ final class NativeCalls {
         }
     }
 
-    private void end() {
+    /** Cuts runs short, waits until nobody is inside, and lets nobody in again. */
+    void end() {
         lock.lock();
         try {
             ending = true;

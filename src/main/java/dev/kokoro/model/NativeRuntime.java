@@ -47,6 +47,11 @@ public final class NativeRuntime {
         return calls;
     }
 
+    /** Cuts runs short and waits for them; no model of this runtime can run afterwards. To be called before the exit. */
+    public void end() {
+        calls().end();
+    }
+
     /** The version the loaded library reports. */
     public String version() {
         return environment().getVersion();
