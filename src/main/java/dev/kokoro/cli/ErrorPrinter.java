@@ -41,7 +41,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
             return ExitCode.DONE;
         }
         say(sentence(e));
-        if (parsed.hasSubcommand() ? verbose(parsed.subcommand()) : verbose(parsed)) {
+        if (verbose(parsed)) {
             e.printStackTrace(err);
         }
         return exitCode(e);
