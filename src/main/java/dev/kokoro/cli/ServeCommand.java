@@ -158,8 +158,13 @@ final class ServeCommand implements Callable<Integer> {
                                 new SessionSettings(threads, spin, Optional.empty(), Optional.empty())),
                         first);
                 Synthesizer synthesizer = new Synthesizer(pool, vocabulary(file.family()));
-                AllocationLoop loop =
-                        new AllocationLoop(controller, pool, CounterSource.ofThisMachine(), config, System::nanoTime)) {
+                AllocationLoop loop = new AllocationLoop(
+                        controller,
+                        pool,
+                        CounterSource.ofThisMachine(),
+                        config,
+                        file.path().toFile().length(),
+                        System::nanoTime)) {
             Speaker speaker = new Speaker(
                     pool,
                     synthesizer,

@@ -47,11 +47,22 @@ public final class AllocationController {
         Decision decision;
         synchronized (this) {
             Allocator.Step step = allocator.step(state, sample, now);
+            Capacity before = allocator.capacity(state);
             state = step.state();
+            if (!allocator.capacity(state).equals(before)) {
+                LOG.info(
+                        "{}",
+                        AllocationMessages.quotaChanged(before, allocator.capacity(state), allocator.bounds(state)));
+            }
             decision = step.decision();
             log = log.add(decision);
             boolean news = !latest.map(Decision::after).equals(Optional.of(decision.after()));
+            boolean shortOfMemory = decision.limit() == LimitingFactor.MEMORY
+                    && latest.map(Decision::limit).orElse(LimitingFactor.DEMAND) != LimitingFactor.MEMORY;
             latest = Optional.of(decision);
+            if (shortOfMemory) {
+                LOG.warn("{}", AllocationMessages.memoryShort(decision));
+            }
             if (decision.changes() && (!decision.advisory() || news)) {
                 LOG.info("{}", AllocationMessages.changed(decision));
             }
@@ -81,6 +92,11 @@ public final class AllocationController {
         return () -> listeners.remove(listener);
     }
 
+    /** Logical processors of the machine. */
+    public int hostCpus() {
+        return capacity.hostCpus();
+    }
+
     /** What is in force, or wanted by the last change. */
     public synchronized Allocation current() {
         return state.current();
@@ -103,6 +119,7 @@ public final class AllocationController {
 
     /** All that is known now. */
     public synchronized AllocationSnapshot snapshot(long now) {
-        return new AllocationSnapshot(config, capacity, allocator.bounds(), state, latest, log, now);
+        return new AllocationSnapshot(
+                config, allocator.capacity(state), allocator.bounds(state), state, latest, log, now);
     }
 }

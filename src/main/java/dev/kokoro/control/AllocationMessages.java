@@ -47,6 +47,23 @@ public final class AllocationMessages {
                 + decision.after() + ")";
     }
 
+    /** When memory keeps a change from being made. */
+    public static String memoryShort(Decision decision) {
+        return "Memory protection: " + decision.explanation();
+    }
+
+    /** When a container's limit was changed under the running process. */
+    static String quotaChanged(Capacity before, Capacity after, Bounds bounds) {
+        return "CPU quota changed: " + quota(before) + " → " + quota(after) + ", cores=" + bounds.least() + "-"
+                + bounds.most();
+    }
+
+    private static String quota(Capacity capacity) {
+        return capacity.quotaCores().isPresent()
+                ? String.format(Locale.ROOT, "%.2f", capacity.quotaCores().getAsDouble())
+                : "none";
+    }
+
     /** The original's language writes True and False. */
     private static String word(boolean value) {
         return value ? "True" : "False";

@@ -4,6 +4,7 @@ import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.Policy;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Decides: (what is remembered, a sample, the time) in, (what to remember, a decision) out.
@@ -34,8 +35,29 @@ public final class Allocator {
         this.law = config.policy() == Policy.THRESHOLD ? new ThresholdLaw(config) : new AdaptiveLaw(config);
     }
 
+    /** At the start. */
     public Bounds bounds() {
         return bounds;
+    }
+
+    /** What the machine has now: a container's limit may be changed at any time. */
+    Capacity capacity(AllocatorState state) {
+        OptionalDouble quota = state.seen().quota();
+        return quota.isEmpty() ? capacity : capacity.withQuota(quota.getAsDouble());
+    }
+
+    /**
+     * Now. A limit that was raised brings what the settings make of it. One that was lowered is obeyed and no more: what
+     * the settings leave free is left free of the whole machine.
+     */
+    Bounds bounds(AllocatorState state) {
+        Capacity now = capacity(state);
+        if (now.equals(capacity)) {
+            return bounds;
+        }
+        Bounds wider = now.effectiveCores() > capacity.effectiveCores() ? Bounds.of(config, now) : bounds;
+        int most = Math.min(wider.most(), now.effectiveCores());
+        return new Bounds(Math.min(wider.least(), most), most, wider.warnings());
     }
 
     /** Whether anything is decided at all. */
@@ -74,7 +96,7 @@ public final class Allocator {
         boolean useless = sample.isEmpty() || isOld(sample.get(), state);
         AllocatorState next = useless
                 ? state.missed().stepped(now, state.seen())
-                : state.stepped(now, state.seen().next(sample.get(), state.current(), config, capacity, bounds));
+                : state.stepped(now, state.seen().next(sample.get(), state.current(), config, capacity, bounds(state)));
         Situation s = situation(next, now);
         if (next.pin().isPresent()) {
             Pin pin = next.pin().get();
@@ -122,13 +144,14 @@ public final class Allocator {
 
     private Step finish(AllocatorState state, Wish wish, long now) {
         Situation s = situation(state, now);
+        Wish possible = withinMemory(state, wish);
         Decision decision = new Decision(
                 now,
                 state.current(),
-                wish.allocation(),
-                wish.limit(),
-                wish.reason(),
-                wish.explanation(),
+                possible.allocation(),
+                possible.limit(),
+                possible.reason(),
+                possible.explanation(),
                 wish.demandCores(),
                 s.ceiling(),
                 s.utilization(),
@@ -137,9 +160,24 @@ public final class Allocator {
         return new Step(applies ? state.changedTo(decision.after(), now) : state, decision);
     }
 
-    /** A pin beats demand and neighbours, but not the machine and not heat. */
+    /** Who opens a session that does not fit does not get less, but is killed: this beats every wish. */
+    private static Wish withinMemory(AllocatorState state, Wish wish) {
+        MemoryRoom memory = state.seen().memory();
+        Allocation from = state.current();
+        Allocation possible = memory.within(from, wish.allocation());
+        return possible.equals(wish.allocation())
+                ? wish
+                : new Wish(
+                        possible,
+                        LimitingFactor.MEMORY,
+                        wish.demandCores(),
+                        memory.reason(from, wish.allocation()),
+                        memory.explanation(from, wish.allocation()));
+    }
+
+    /** A pin beats demand and neighbours, but not the machine, its memory and heat. */
     private Wish pinned(Pin pin, Situation s) {
-        int all = capacity.effectiveCores();
+        int all = s.machine();
         int most = Math.min(all, s.seen().thermal().cap().orElse(all));
         return new Wish(
                 fit(pin.allocation(), 1, most),
@@ -162,11 +200,11 @@ public final class Allocator {
 
     private Situation situation(AllocatorState state, long now) {
         Observed seen = state.seen();
-        int most = (int) Math.max(
-                1, Math.min(bounds.most(), Math.floor(seen.quota().orElse(bounds.most()))));
-        int least = Math.min(bounds.least(), most);
-        boolean byQuota =
-                most < bounds.most() || capacity.quotaCores().orElse(capacity.usableCpus()) < capacity.usableCpus();
+        Capacity machine = capacity(state);
+        Bounds limits = bounds(state);
+        int most = limits.most();
+        int least = limits.least();
+        boolean byQuota = machine.quotaCores().orElse(machine.usableCpus()) < machine.usableCpus();
         int ceiling = most;
         LimitingFactor cause = byQuota && config.maxCores().isEmpty() ? LimitingFactor.QUOTA : LimitingFactor.MAX;
         if (config.policy() == Policy.ADAPTIVE
@@ -186,6 +224,7 @@ public final class Allocator {
         return new Situation(
                 state.current(),
                 seen,
+                machine.effectiveCores(),
                 least,
                 most,
                 Math.max(least, ceiling),

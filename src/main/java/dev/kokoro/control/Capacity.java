@@ -3,7 +3,7 @@ package dev.kokoro.control;
 import java.util.OptionalDouble;
 
 /**
- * What the machine has, as far as it does not change.
+ * What the machine has.
  *
  * @param hostCpus logical processors over which the load of others and steal are measured
  * @param usableCpus logical processors this process may run on (cpuset, affinity)
@@ -20,6 +20,12 @@ public record Capacity(int hostCpus, int usableCpus, OptionalDouble quotaCores) 
     /** A machine that is all ours, without a limit. */
     public static Capacity of(int cpus) {
         return new Capacity(cpus, cpus, OptionalDouble.empty());
+    }
+
+    /** The same after the container's limit was changed; a limit as large as the machine is none. */
+    Capacity withQuota(double cores) {
+        return new Capacity(
+                hostCpus, usableCpus, cores >= hostCpus ? OptionalDouble.empty() : OptionalDouble.of(cores));
     }
 
     /** Whole cores this process can really use: at least 1. */

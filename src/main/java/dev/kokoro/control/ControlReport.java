@@ -6,6 +6,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The parts of the diagnostics that the document does not have: what limits the allocation, and why it moved. */
 final class ControlReport {
@@ -28,6 +29,8 @@ final class ControlReport {
                         .orElse(JsonNull.INSTANCE));
         json.addProperty("advisory", !snapshot.config().onnxIntegration());
         machine(json, snapshot, seen);
+        json.add("memory_available_bytes", bytes(seen.memory().availableBytes()));
+        json.add("session_estimate_bytes", bytes(seen.memory().sessionBytes()));
         queue(json, seen.load());
         json.add("last_change_age_s", lastChange(snapshot));
         json.addProperty("changes_total", snapshot.log().changes());
@@ -52,6 +55,10 @@ final class ControlReport {
                                 100)));
         json.add("quota_cores", DiagnosticsReport.number(seen.quota(), 1000));
         json.add("throttled_ratio", DiagnosticsReport.number(load.throttledRatio(), 1000));
+    }
+
+    private static JsonElement bytes(OptionalLong bytes) {
+        return bytes.isPresent() ? new JsonPrimitive(bytes.getAsLong()) : JsonNull.INSTANCE;
     }
 
     private static void queue(JsonObject json, LoadEstimate load) {

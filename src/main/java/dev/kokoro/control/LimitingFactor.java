@@ -30,6 +30,8 @@ public enum LimitingFactor {
     STEP,
     /** Inferences became slower with more of them side by side, so that more would not help. */
     INTERFERENCE,
+    /** What the change needs does not fit into the memory that is left. */
+    MEMORY,
     /** The sample is missing or lacks what the policy needs. */
     UNKNOWN,
     /** An operator set it by hand. */

@@ -9,7 +9,8 @@ import java.util.OptionalDouble;
  * @param ownCores processor seconds per second this process used
  * @param otherCores processor seconds per second everybody else used, steal not counted
  * @param stealCores processor seconds per second the hypervisor kept
- * @param quotaCores the container's limit now, if it changed since the start; empty: as in {@link Capacity}
+ * @param quotaCores the container's limit now, all of the machine's processors if it has none; empty: as last known, and
+ *     in the beginning as in {@link Capacity}
  * @param throttledRatio share of the quota's periods, in [0, 1], in which this container was stopped
  * @param temperatureC of the hottest part of the processor
  * @param heatThrottles times the processor slowed itself down for heat during the interval

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param ownKnown whether the newest told this process's own use
  * @param latest the newest machine load
  * @param quota the newest known limit of the container
+ * @param memory at the newest sample
  * @param work the largest amount of work of the scale-down window
  * @param profile of threads, as far as it was put right by experience
  */
@@ -21,6 +22,7 @@ record Observed(
         boolean ownKnown,
         MachineLoad latest,
         OptionalDouble quota,
+        MemoryRoom memory,
         UseHistory use,
         LoadEstimate load,
         Headroom headroom,
@@ -52,6 +54,7 @@ record Observed(
                 false,
                 MachineLoad.unknown(),
                 OptionalDouble.empty(),
+                MemoryRoom.UNKNOWN,
                 UseHistory.empty(),
                 LoadEstimate.none(),
                 Headroom.unknown(),
@@ -70,6 +73,7 @@ record Observed(
                 false,
                 latest,
                 quota,
+                memory,
                 use.changed(),
                 load,
                 headroom,
@@ -87,6 +91,7 @@ record Observed(
                 ownKnown,
                 latest,
                 quota,
+                memory,
                 use.changed(),
                 load,
                 headroom,
@@ -125,6 +130,7 @@ record Observed(
                 machine.ownCores().isPresent(),
                 machine,
                 machine.quotaCores().isPresent() ? machine.quotaCores() : quota,
+                sample.memory(),
                 machine.ownCores().isEmpty()
                         ? use
                         : use.add(100 * machine.ownCores().getAsDouble() / current.cores(), config.historyWindow()),

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 /**
  * What a law may look at.
  *
+ * @param machine whole cores that this process may use
  * @param least the fewest cores, at most {@code most}
  * @param most the most cores that settings and machine allow
  * @param ceiling the most cores now; from {@code least} to {@code most}
@@ -18,6 +19,7 @@ import java.util.OptionalDouble;
 record Situation(
         Allocation current,
         Observed seen,
+        int machine,
         int least,
         int most,
         int ceiling,

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param khz highest present frequency among a few CPUs
  * @param rssBytes resident memory of this process
  * @param threads of this process, Java's and native ones
+ * @param limits that may have changed since the start
  */
 public record CounterSnapshot(
         long nanos,
@@ -34,7 +35,8 @@ public record CounterSnapshot(
         OptionalLong thermalThrottles,
         OptionalLong khz,
         OptionalLong rssBytes,
-        OptionalInt threads) {
+        OptionalInt threads,
+        CurrentLimits limits) {
 
     public CounterSnapshot {
         ticks = List.copyOf(ticks);
@@ -54,7 +56,8 @@ public record CounterSnapshot(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                CurrentLimits.UNKNOWN);
     }
 
     /**

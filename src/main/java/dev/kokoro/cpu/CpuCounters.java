@@ -22,7 +22,8 @@ public final class CpuCounters implements CounterSource {
     private final Path stat;
     private final Path pressure;
     private final Path loadavg;
-    private final Optional<Path> group;
+    private final LimitsWatch limits;
+    private Optional<Path> group = Optional.empty();
     private final Optional<Path> cpuacct;
     private final boolean groupV2;
     private final Sensors sensors;
@@ -30,21 +31,23 @@ public final class CpuCounters implements CounterSource {
     /** @param root {@code /}, or the folder of a recorded machine */
     public CpuCounters(Path root) {
         MachineFiles files = new MachineFiles(root);
-        LimitsReader limits = new LimitsReader(files);
+        LimitsReader reader = new LimitsReader(files);
         this.self = files.resolve("/proc/self/stat");
         this.status = files.resolve("/proc/self/status");
         this.stat = files.resolve("/proc/stat");
         this.pressure = files.resolve("/proc/pressure/cpu");
         this.loadavg = files.resolve("/proc/loadavg");
-        this.group = limits.cpuFolder().map(f -> files.resolve(f + "/cpu.stat"));
-        this.cpuacct = limits.cpuacctFolder().map(f -> files.resolve(f + "/cpuacct.usage"));
-        this.groupV2 = limits.cgroupVersion().orElse(2) == 2;
+        this.limits = new LimitsWatch(files, reader);
+        this.group = limits.groupCounters();
+        this.cpuacct = reader.cpuacctFolder().map(f -> files.resolve(f + "/cpuacct.usage"));
+        this.groupV2 = reader.cgroupVersion().orElse(2) == 2;
         this.sensors =
                 new Sensors(files, files.cpus("/sys/devices/system/cpu/online").orElse(CpuSet.firstOf(1)));
     }
 
     @Override
     public CounterSnapshot read(long nanos) {
+        CurrentLimits now = limits.at(nanos);
         OptionalLong own = cpuNanos(scanner, self);
         List<CpuTicks> ticks = ticks();
         Optional<CpuSet> allowed = Optional.empty();
@@ -68,7 +71,8 @@ public final class CpuCounters implements CounterSource {
                 sensors.throttles(scanner),
                 sensors.khz(scanner),
                 rss,
-                threads);
+                threads,
+                now);
     }
 
     /** The name of a process may hold blanks and brackets, so fields are counted from the last bracket. */
@@ -126,6 +130,12 @@ public final class CpuCounters implements CounterSource {
 
     private CounterSnapshot.Group groupCounters() {
         OptionalLong usage = cpuacct.isPresent() ? scanner.first(cpuacct.get()) : OptionalLong.empty();
+        boolean another = !group.equals(limits.groupCounters());
+        group = limits.groupCounters();
+        if (another) {
+            // Counters of two groups have no difference.
+            return CounterSnapshot.Group.UNKNOWN;
+        }
         if (group.isEmpty() || !scanner.load(group.get())) {
             return new CounterSnapshot.Group(usage, OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         }

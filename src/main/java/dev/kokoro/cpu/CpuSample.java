@@ -29,6 +29,7 @@ import java.util.OptionalLong;
  * @param khz highest present frequency among a few CPUs
  * @param rssBytes resident memory of this process
  * @param threads of this process
+ * @param limits at the end
  * @param perCpu each of these CPUs by number
  */
 public record CpuSample(
@@ -49,6 +50,7 @@ public record CpuSample(
         OptionalLong khz,
         OptionalLong rssBytes,
         OptionalInt threads,
+        CurrentLimits limits,
         List<CpuLoad> perCpu) {
 
     public CpuSample {
@@ -89,6 +91,7 @@ public record CpuSample(
                 after.khz(),
                 after.rssBytes(),
                 after.threads(),
+                after.limits(),
                 ticks.perCpu());
     }
 

@@ -56,7 +56,8 @@ final class OshiCounters implements CounterSource {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.of(process.getResidentMemory()),
-                OptionalInt.of(process.getThreadCount()));
+                OptionalInt.of(process.getThreadCount()),
+                CurrentLimits.UNKNOWN);
     }
 
     private List<CpuTicks> ticks() {

@@ -120,8 +120,7 @@ final class PlatformReader {
         String text = files.text(path).orElse("");
         OptionalLong total =
                 KeyedLines.value(text, "MemTotal").map(PlatformReader::kib).orElse(OptionalLong.empty());
-        OptionalLong free =
-                KeyedLines.value(text, "MemAvailable").map(PlatformReader::kib).orElse(OptionalLong.empty());
+        OptionalLong free = free(text);
         OptionalLong left = limits.memoryLeft();
         boolean byGroup = left.isPresent() && (free.isEmpty() || left.getAsLong() < free.getAsLong());
         OptionalLong available = byGroup ? left : free;
@@ -136,6 +135,20 @@ final class PlatformReader {
         String freeSource = byGroup ? limit.map(Fact::source).orElse("") : path + " (MemAvailable)";
         findings.add("memory available", shown(available), freeSource);
         return new MachineMemory(total, available);
+    }
+
+    /** Bytes without swapping; within the control group's limit where there is one. */
+    static OptionalLong memoryAvailable(MachineFiles files, LimitsReader limits) {
+        OptionalLong free = free(files.text("/proc/meminfo").orElse(""));
+        OptionalLong left = limits.memoryLeft();
+        boolean byGroup = left.isPresent() && (free.isEmpty() || left.getAsLong() < free.getAsLong());
+        return byGroup ? left : free;
+    }
+
+    private static OptionalLong free(String meminfo) {
+        return KeyedLines.value(meminfo, "MemAvailable")
+                .map(PlatformReader::kib)
+                .orElse(OptionalLong.empty());
     }
 
     /** Share of all CPU time since boot that other guests took; meaningless, and so empty, where nothing was counted. */

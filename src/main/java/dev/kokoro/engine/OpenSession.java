@@ -1,5 +1,7 @@
 package dev.kokoro.engine;
 
+import java.util.OptionalLong;
+
 /**
  * A session of the pool at one moment.
  *
@@ -7,5 +9,6 @@ package dev.kokoro.engine;
  * @param leases runs of the model under way
  * @param retired whether it only waits for its last lease to end
  * @param openedMillis how long it took to open
+ * @param grownBytes by how much the resident memory grew meanwhile, others' doings included; empty: unknown
  */
-public record OpenSession(int threads, int leases, boolean retired, double openedMillis) {}
+public record OpenSession(int threads, int leases, boolean retired, double openedMillis, OptionalLong grownBytes) {}

@@ -1,6 +1,9 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.cpu.ProcessUsage;
 import dev.kokoro.model.SynthesisModel;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 
 /** An open model and how many hold it; guarded by the pool's lock. */
@@ -8,19 +11,34 @@ final class PooledSession {
     final SynthesisModel model;
     final int threads;
     private final double openedMillis;
+    private final OptionalLong grownBytes;
     int leases;
     boolean retired;
 
-    private PooledSession(SynthesisModel model, int threads, double openedMillis) {
+    private PooledSession(SynthesisModel model, int threads, double openedMillis, OptionalLong grownBytes) {
         this.model = model;
         this.threads = threads;
         this.openedMillis = openedMillis;
+        this.grownBytes = grownBytes;
     }
 
     static PooledSession open(IntFunction<SynthesisModel> opener, int threads) {
+        Optional<Long> before = residentBytes();
         long start = System.nanoTime();
         SynthesisModel model = opener.apply(threads);
-        return new PooledSession(model, threads, (System.nanoTime() - start) / 1e6);
+        double millis = (System.nanoTime() - start) / 1e6;
+        Optional<Long> after = residentBytes();
+        return new PooledSession(
+                model,
+                threads,
+                millis,
+                before.isPresent() && after.isPresent()
+                        ? OptionalLong.of(Math.max(0, after.get() - before.get()))
+                        : OptionalLong.empty());
+    }
+
+    private static Optional<Long> residentBytes() {
+        return ProcessUsage.ofThisProcess().map(ProcessUsage::rssBytes);
     }
 
     boolean mayBeLeased() {
@@ -28,6 +46,6 @@ final class PooledSession {
     }
 
     OpenSession state() {
-        return new OpenSession(threads, leases, retired, openedMillis);
+        return new OpenSession(threads, leases, retired, openedMillis, grownBytes);
     }
 }

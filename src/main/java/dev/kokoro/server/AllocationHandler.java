@@ -53,7 +53,7 @@ final class AllocationHandler implements Route.Handler {
     private ServerFacts facts(long pid) {
         ReplicaPool.Snapshot pool = loop.pool().snapshot();
         List<ServerFacts.Session> sessions = loop.pool().openSessions().stream()
-                .map(AllocationHandler::session)
+                .map(s -> session(s, loop.sessionBytes()))
                 .toList();
         return new ServerFacts(
                 loop.running(),
@@ -73,13 +73,13 @@ final class AllocationHandler implements Route.Handler {
     }
 
     /** A run's caller is one of its threads, so a session of n threads keeps n - 1 of its own. */
-    private static ServerFacts.Session session(OpenSession session) {
+    private static ServerFacts.Session session(OpenSession session, OptionalLong bytes) {
         return new ServerFacts.Session(
                 session.threads(),
                 session.retired() ? "draining" : "serving",
                 session.leases(),
                 session.threads() - 1,
                 session.openedMillis(),
-                OptionalLong.empty());
+                bytes);
     }
 }

@@ -6,14 +6,17 @@ import dev.kokoro.control.AllocationMessages;
 import dev.kokoro.control.Decision;
 import dev.kokoro.control.LoadSample;
 import dev.kokoro.control.MachineLoad;
+import dev.kokoro.control.MemoryRoom;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.cpu.CounterSnapshot;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuSample;
+import dev.kokoro.cpu.CurrentLimits;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +38,7 @@ public final class AllocationLoop implements AutoCloseable {
     private final CounterSource counters;
     private final LongSupplier nanoClock;
     private final ResolvedConfig config;
+    private final OptionalLong sessionBytes;
     private final ScheduledExecutorService loop;
     private final java.util.concurrent.ExecutorService opener;
     private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
@@ -45,6 +49,7 @@ public final class AllocationLoop implements AutoCloseable {
 
     /**
      * @param pool must have been opened on a thread called {@link AppliedThreads#OPENER} for its threads to be counted
+     * @param modelBytes size of the model's file: a session takes at least so much memory
      * @param nanoClock monotonic
      */
     public AllocationLoop(
@@ -52,15 +57,27 @@ public final class AllocationLoop implements AutoCloseable {
             ReplicaPool pool,
             CounterSource counters,
             ResolvedConfig config,
+            long modelBytes,
             LongSupplier nanoClock) {
         this.controller = controller;
         this.pool = pool;
         this.counters = counters;
         this.nanoClock = nanoClock;
         this.config = config;
+        this.sessionBytes = sessionBytes(pool, modelBytes);
         this.loop = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "kokoro-allocation"));
         this.opener = Executors.newSingleThreadExecutor(task -> daemon(task, AppliedThreads.OPENER));
         controller.addListener(this::apply);
+    }
+
+    /** As measured with the first session: it was opened before anything else went on in this process. */
+    private static OptionalLong sessionBytes(ReplicaPool pool, long modelBytes) {
+        long grown = pool.openSessions().stream()
+                .findFirst()
+                .map(s -> s.grownBytes().orElse(0))
+                .orElse(0L);
+        long most = Math.max(modelBytes, grown);
+        return most > 0 ? OptionalLong.of(most) : OptionalLong.empty();
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -113,13 +130,24 @@ public final class AllocationLoop implements AutoCloseable {
                 cpu.ownCores(),
                 cpu.otherCores(),
                 cpu.stealCores(),
-                OptionalDouble.empty(),
+                quota(cpu.limits()),
                 cpu.throttledRatio(),
                 cpu.temperature(),
                 cpu.thermalThrottles().isPresent()
                         ? OptionalDouble.of((double) cpu.thermalThrottles().getAsLong())
                         : OptionalDouble.empty());
-        return Optional.of(new LoadSample(to.nanos(), machine, meter.get().read(cpu.seconds())));
+        return Optional.of(new LoadSample(
+                to.nanos(),
+                machine,
+                meter.get().read(cpu.seconds()),
+                new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes)));
+    }
+
+    /** No limit is said as one of all CPUs, so that a limit that was lifted is not taken for one that was not read. */
+    private OptionalDouble quota(CurrentLimits limits) {
+        return limits.known()
+                ? OptionalDouble.of(limits.quotaCores().orElse(controller.hostCpus()))
+                : OptionalDouble.empty();
     }
 
     private void apply(Decision decision) {
@@ -163,6 +191,11 @@ public final class AllocationLoop implements AutoCloseable {
 
     ReplicaPool pool() {
         return pool;
+    }
+
+    /** Memory that a new session is thought to take. */
+    OptionalLong sessionBytes() {
+        return sessionBytes;
     }
 
     /** Whether samples are being taken. */

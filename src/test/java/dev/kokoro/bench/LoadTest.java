@@ -79,7 +79,8 @@ class LoadTest {
                 s.thermalThrottles(),
                 s.khz(),
                 s.rssBytes(),
-                s.threads());
+                s.threads(),
+                s.limits());
     }
 
     private static ClosedLoop stolen(int readings) throws InterruptedException {

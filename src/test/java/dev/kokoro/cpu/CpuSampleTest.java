@@ -160,6 +160,7 @@ class CpuSampleTest {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                CurrentLimits.UNKNOWN);
     }
 }

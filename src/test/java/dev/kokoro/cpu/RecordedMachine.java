@@ -76,7 +76,8 @@ public final class RecordedMachine {
         }
     }
 
-    static Path unpack(String name, Path folder) {
+    /** For tests that change it. */
+    public static Path unpack(String name, Path folder) {
         try (InputStream in = RecordedMachine.class.getResourceAsStream(name + ".machine")) {
             return unpackText(new String(in.readAllBytes(), StandardCharsets.UTF_8), folder);
         } catch (IOException e) {

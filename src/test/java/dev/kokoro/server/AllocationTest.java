@@ -8,11 +8,15 @@ import dev.kokoro.control.Allocation;
 import dev.kokoro.control.Decision;
 import dev.kokoro.control.LimitingFactor;
 import dev.kokoro.control.config.AllocationKey;
+import dev.kokoro.cpu.CounterSource;
+import dev.kokoro.cpu.CpuCounters;
+import dev.kokoro.cpu.RecordedMachine;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.model.ModelFormatException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +122,46 @@ class AllocationTest {
             broken.set(false);
             pin(running, 2, 2);
             assertThat(running.loop.lastError()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatDoesNotFitIntoTheMemoryLimitIsNotOpened() throws Exception {
+        // A container of 2 GiB of which 1448 MiB are left, and a model of 1400.
+        Path machine = RecordedMachine.unpack("container-v2", folder.resolve("machine"));
+        Files.writeString(machine.resolve("sys/fs/cgroup/cpu.max"), "max 100000");
+        CounterSource container = new CpuCounters(machine);
+        long model = 1400L << 20;
+        try (RunningServer running = RunningServer.on(container, model, folder, ADAPTIVE)) {
+            running.loop.tick();
+            running.controller.pin(new Allocation(1, 2), 600, System.nanoTime());
+            Thread.sleep(2);
+            Decision decision = running.loop.tick();
+
+            assertThat(decision.limit()).isEqualTo(LimitingFactor.MEMORY);
+            assertThat(running.pool.snapshot().sessions()).isEqualTo(Map.of(1, 1));
+            JsonObject stats = stats(running);
+            JsonObject control = stats.getAsJsonObject("control");
+            assertThat(control.get("limiting_factor").getAsString()).isEqualTo("memory");
+            assertThat(control.get("explanation").getAsString())
+                    .contains("needs about 1400 MiB more and 1448 are left");
+            assertThat(control.get("memory_available_bytes").getAsLong()).isEqualTo(1_518_338_048L);
+            assertThat(stats.getAsJsonArray("sessions")
+                            .get(0)
+                            .getAsJsonObject()
+                            .get("rss_estimate")
+                            .getAsLong())
+                    .isEqualTo(model);
+            assertThat(running.speak("\"input\":\"abc\"").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theMemoryOfASessionIsMeasured() throws Exception {
+        try (RunningServer running = RunningServer.in(folder)) {
+            JsonObject session =
+                    stats(running).getAsJsonArray("sessions").get(0).getAsJsonObject();
+            assertThat(session.get("rss_estimate").getAsLong()).isBetween(1L, 1L << 30);
         }
     }
 

@@ -60,7 +60,9 @@ final class RunningServer implements AutoCloseable {
             CoreAllocation first,
             UnaryOperator<IntFunction<SynthesisModel>> opening,
             Map<AllocationKey, String> allocation,
-            TinyModel model)
+            TinyModel model,
+            CounterSource counters,
+            long modelBytes)
             throws IOException, InterruptedException {
         Path file = model.write(folder.resolve("tiny.onnx"));
         Path voices = Files.createDirectories(folder.resolve("home/voices"));
@@ -78,7 +80,7 @@ final class RunningServer implements AutoCloseable {
                 opening.apply(threads -> SynthesisModel.open(RUNTIME, file, SessionSettings.ofThreads(threads))),
                 first);
         synthesizer = new Synthesizer(pool, Vocabulary.v1());
-        loop = new AllocationLoop(controller, pool, CounterSource.ofThisMachine(), config, System::nanoTime);
+        loop = new AllocationLoop(controller, pool, counters, config, modelBytes, System::nanoTime);
         Speaker speaker = new Speaker(
                 pool,
                 synthesizer,
@@ -105,12 +107,34 @@ final class RunningServer implements AutoCloseable {
             UnaryOperator<IntFunction<SynthesisModel>> opening,
             Map<AllocationKey, String> allocation)
             throws IOException, InterruptedException {
-        return new RunningServer(folder, change, first, opening, allocation, TinyModel.official());
+        return new RunningServer(
+                folder, change, first, opening, allocation, TinyModel.official(), CounterSource.ofThisMachine(), 0);
+    }
+
+    /** On another machine, with a model that is said to be of this size. */
+    static RunningServer on(CounterSource machine, long modelBytes, Path folder, Map<AllocationKey, String> allocation)
+            throws IOException, InterruptedException {
+        return new RunningServer(
+                folder,
+                s -> s,
+                new CoreAllocation(1, 1),
+                o -> o,
+                allocation,
+                TinyModel.official(),
+                machine,
+                modelBytes);
     }
 
     static RunningServer without(Path folder, TinyModel durations) throws IOException, InterruptedException {
         return new RunningServer(
-                folder, s -> s, new CoreAllocation(1, 1), o -> o, Map.of(AllocationKey.POLICY, "off"), durations);
+                folder,
+                s -> s,
+                new CoreAllocation(1, 1),
+                o -> o,
+                Map.of(AllocationKey.POLICY, "off"),
+                durations,
+                CounterSource.ofThisMachine(),
+                0);
     }
 
     /** Waits until so many chunks wait for a model. */
