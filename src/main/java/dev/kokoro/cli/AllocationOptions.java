@@ -5,6 +5,7 @@ import dev.kokoro.control.config.AllocationKey;
 import dev.kokoro.control.config.ConfigReader;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.control.config.Source;
+import dev.kokoro.cpu.UsableCpus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** How CPU is allocated while the server runs: files, and one flag for each of their keys. */
 final class AllocationOptions {
+    private static final int MOST_CORES = 4096;
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -35,8 +38,16 @@ final class AllocationOptions {
             names = "--simulate",
             paramLabel = "TRACE.csv",
             description = "Run the policy over a recorded load in virtual time, print what it would have done beside "
-                    + "every fixed setting, and end. The columns are those of the diagnostics; see the README.")
+                    + "every fixed setting, and end. Columns: seconds, arrivals_per_second (both required; of chunks), "
+                    + "audio_seconds, other_cores, steal_cores, quota_cores, temperature_c.")
     Path simulate;
+
+    @Option(
+            names = "--cores",
+            paramLabel = "N",
+            description = "CPUs of the simulated machine. Default: those that can be used here. A container's limit "
+                    + "is the trace's column quota_cores.")
+    Integer cores;
 
     @Option(names = "--print-config", description = "Print every key with its value and where it came from, and end.")
     boolean printConfig;
@@ -67,6 +78,19 @@ final class AllocationOptions {
         public <T> T set(T value) {
             return (T) (value == null ? flags.remove(key) : flags.put(key, value.toString()));
         }
+    }
+
+    /** CPUs of the simulated machine and where the number comes from. */
+    record SimulatedCpus(int count, String origin) {}
+
+    SimulatedCpus simulatedCpus() {
+        if (cores == null) {
+            return new SimulatedCpus(UsableCpus.ofThisMachine().count(), "as on this machine; --cores gives another");
+        }
+        if (cores < 1 || cores > MOST_CORES) {
+            throw new UsageException("--cores is a number from 1 to " + MOST_CORES + ", not " + cores);
+        }
+        return new SimulatedCpus(cores, "as --cores says");
     }
 
     /** @param fixed whether replicas or threads were given by hand, which means them to stay unless a policy is named */

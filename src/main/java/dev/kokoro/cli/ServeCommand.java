@@ -15,7 +15,6 @@ import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
-import dev.kokoro.cpu.UsableCpus;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.engine.Synthesizer;
@@ -51,6 +50,7 @@ import picocli.CommandLine.Mixin;
             "  kokoro serve",
             "  kokoro serve --host 0.0.0.0 --port 8880 --replicas 2 --threads 1",
             "  kokoro serve --config config.json --print-config",
+            "  kokoro serve --simulate load.csv --cores 16",
             "  curl http://127.0.0.1:8880/v1/audio/speech -d '{\"input\":\"Hello there.\"}' -o hello.mp3",
             "",
             "A page to try it is at the server's address; /openapi.json describes the API.",
@@ -96,6 +96,9 @@ final class ServeCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
+        if (allocation.cores != null && allocation.simulate == null) {
+            throw new UsageException("--cores is for --simulate: a server uses the cores it has, at most --max-cores");
+        }
         if (allocation.simulate != null) {
             simulate(config);
             return ExitCode.DONE;
@@ -107,11 +110,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void simulate(ResolvedConfig config) {
+        AllocationOptions.SimulatedCpus cpus = allocation.simulatedCpus();
         Trace trace = TraceFile.read(allocation.simulate);
-        SimulationReport report = TraceSimulation.usual(
-                        config.config(), UsableCpus.ofThisMachine().count())
-                .run(trace);
+        TraceSimulation simulation = TraceSimulation.usual(config.config(), cpus.count());
+        SimulationReport report = simulation.run(trace);
         try (PrintWriter out = streams.outText()) {
+            out.println(simulation.assumptions(trace) + " (" + cpus.origin() + ").");
+            out.println();
             SimulationReport.heading().forEach(out::println);
             report.rows().forEach(out::println);
             report.timeline().forEach(out::println);

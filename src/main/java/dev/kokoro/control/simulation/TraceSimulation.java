@@ -10,6 +10,7 @@ import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,6 +60,22 @@ public record TraceSimulation(
                 .filter(Decision::changes)
                 .toList();
         return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings, moves);
+    }
+
+    /** What was taken for granted, as one clause: whose numbers they are must be seen beside the results. */
+    public String assumptions(Trace trace) {
+        Bounds bounds = bounds(trace);
+        OptionalDouble quota = capacity(trace).quotaCores();
+        return String.format(
+                Locale.ROOT,
+                "Simulated: %d CPUs%s, %d to %d cores to allocate, %.2f s of one core for a second of audio",
+                plant.cpus(),
+                quota.isPresent()
+                        ? String.format(Locale.ROOT, " with a quota of %.2f at the start", quota.getAsDouble())
+                        : "",
+                bounds.least(),
+                bounds.most(),
+                plant.secondsPerAudioSecond());
     }
 
     /** Runs the trace under any steering. */
