@@ -61,7 +61,7 @@ final class AdaptiveLaw implements Law {
                     s.ceilingCause(),
                     demand,
                     s.ceilingReason(),
-                    "The machine can spare only " + s.ceiling() + " cores now.");
+                    "The machine can spare only " + (s.ceiling() == 1 ? "1 core" : s.ceiling() + " cores") + " now.");
         }
         boolean waited = s.seen().load().sinceWait() <= EVIDENCE_SECONDS;
         int inferences = waited ? Integer.MAX_VALUE : now.inferences();
@@ -119,7 +119,8 @@ final class AdaptiveLaw implements Law {
                     s.ceilingCause(),
                     demand,
                     s.ceilingReason(),
-                    "The work needs " + demand + " cores, but no more than " + s.ceiling() + " can be had.");
+                    // Also where next to nothing is asked: more threads would answer even that sooner.
+                    demand + " cores would answer soonest, but no more than " + s.ceiling() + " can be had.");
         }
         if (demand < now.cores()) {
             return s.hold(

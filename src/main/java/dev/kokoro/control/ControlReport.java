@@ -53,7 +53,7 @@ final class ControlReport {
                                         * load.stealCores().getAsDouble()
                                         / snapshot.capacity().hostCpus(),
                                 100)));
-        json.add("quota_cores", DiagnosticsReport.number(seen.quota(), 1000));
+        json.add("quota_cores", DiagnosticsReport.number(snapshot.capacity().quotaCores(), 1000));
         json.add("throttled_ratio", DiagnosticsReport.number(load.throttledRatio(), 1000));
     }
 

@@ -35,7 +35,7 @@ class Chart {
       g.fillStyle = colour('soft');
       g.fillText(String(v), left - 6, y(v) + 4);
     }
-    for (const [name, dash] of [['other', []], ['ceiling', [4, 4]], ['allocated', []], ['own', []]]) {
+    for (const [name, dash] of [['other', []], ['allocated', []], ['ceiling', [4, 4]], ['own', []]]) {
       g.strokeStyle = colour(name);
       g.lineWidth = name === 'own' ? 2.5 : 1.75;
       g.setLineDash(dash);

@@ -3,6 +3,12 @@ const $ = id => document.getElementById(id);
 const RATE = 24000;
 const chart = new Chart($('chart'));
 let running = null;
+const LIMITS = {
+  demand: 'what the work needs', min: 'min_cores', max: 'max_cores', quota: 'the CPU quota', ceiling_target: 'cpu_target',
+  ceiling_other: 'other programs', ceiling_steal: 'the hypervisor', thermal: 'heat', throttling: 'throttling',
+  cooldown: 'the last change', stabilisation: 'caution', step: 'the step size', memory: 'memory',
+  unknown: 'a missing sample', manual: 'hand', policy_off: 'nothing: it is fixed'
+};
 
 $('host').textContent = location.host;
 $('key').value = sessionStorage.getItem('kokoro-key') || '';
@@ -16,6 +22,10 @@ function headers(json) {
 function tell(text, bad) {
   $('status').textContent = text;
   $('status').classList.toggle('bad', !!bad);
+}
+/* What the browser says of it ("Failed to fetch") helps nobody. */
+function broken(begun) {
+  return begun ? 'The connection broke in the middle of the text.' : 'The server cannot be reached: is it still running?';
 }
 function seconds(value) { return value.toFixed(value < 10 ? 2 : 1) + ' s'; }
 
@@ -102,7 +112,7 @@ async function speak() {
     $('rate').textContent = (player.received / took).toFixed(1) + '× real time';
     job.done = true;
   } catch (e) {
-    if (e.name !== 'AbortError') { tell('The connection broke: ' + e.message, true); }
+    if (e.name !== 'AbortError') tell(broken(player.received > 0), true);
     finish(job);
   }
 }
@@ -144,7 +154,7 @@ async function save() {
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     tell('Saved as speech.' + format + '.');
   } catch (e) {
-    tell('The connection broke: ' + e.message, true);
+    tell(broken(false), true);
   }
 }
 
@@ -197,7 +207,7 @@ function show(report) {
     : control.explanation || 'Waiting for the first sample…';
   $('allocated').textContent = now.concurrent_inferences + ' × ' + now.intra_op_threads +
     (now.intra_op_threads === 1 ? ' thread' : ' threads');
-  $('limit').textContent = (control.limiting_factor || '–').replaceAll('_', ' ');
+  $('limit').textContent = LIMITS[control.limiting_factor] || (control.limiting_factor || '–').replaceAll('_', ' ');
   $('waiting').textContent = control.queue_depth;
   $('threads').textContent = applied.counted_threads === null ? 'unknown'
     : applied.counted_threads + ' of ' + applied.expected_threads + (applied.verified ? ' ✓' : '');
@@ -219,7 +229,7 @@ function show(report) {
 $('form').addEventListener('submit', e => { e.preventDefault(); speak(); });
 $('stop').addEventListener('click', stop);
 $('save').addEventListener('click', save);
-$('text').addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) speak(); });
+$('text').addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) $('form').requestSubmit(); });
 $('text').addEventListener('input', () => { $('count').textContent = $('text').value.length.toLocaleString(); });
 $('speed').addEventListener('input', () => { $('speed-value').textContent = Number($('speed').value).toFixed(2) + '×'; });
 $('key').addEventListener('change', () => { sessionStorage.setItem('kokoro-key', $('key').value.trim()); voices(); });
