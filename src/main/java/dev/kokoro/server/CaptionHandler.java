@@ -54,7 +54,7 @@ final class CaptionHandler implements Route.Handler {
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         JsonArray words = new JsonArray();
         try (MemorySink sink = new MemorySink(order.format())) {
-            floor.speak(order, sink, chunk -> words.addAll(captions(chunk.words())));
+            floor.speak(order, call.client().attended(sink), chunk -> words.addAll(captions(chunk.words())));
             call.respondJson(200, answer(order, sink.bytes(), words));
         }
     }

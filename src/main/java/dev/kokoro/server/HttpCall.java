@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ final class HttpCall {
 
     void addHeader(String name, String value) {
         exchange.getResponseHeaders().set(name, value);
+    }
+
+    /** Asks the kernel, at any time of this call, whether its client still waits. */
+    ClientPresence client() {
+        return new ClientPresence(Path.of("/"), exchange.getLocalAddress(), exchange.getRemoteAddress());
     }
 
     /** The value of a query parameter. */

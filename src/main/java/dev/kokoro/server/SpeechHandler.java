@@ -57,7 +57,7 @@ final class SpeechHandler implements Route.Handler {
 
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         try (MemorySink sink = new MemorySink(order.format())) {
-            floor.speak(order, sink, chunk -> {});
+            floor.speak(order, call.client().attended(sink), chunk -> {});
             byte[] bytes = sink.bytes();
             cache.put(order.key(), bytes);
             disposition(call, order);

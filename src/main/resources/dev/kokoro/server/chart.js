@@ -22,7 +22,8 @@ class Chart {
     const style = getComputedStyle(document.documentElement);
     const colour = name => style.getPropertyValue('--' + name).trim();
     const left = 26, right = 6, top = 8, bottom = 8;
-    const top_value = Math.max(1, ...this.points.flatMap(p => [p.own, p.allocated, p.other, p.ceiling].map(v => v || 0)));
+    const top_value = Math.ceil(
+      Math.max(1, ...this.points.flatMap(p => [p.own, p.allocated, p.other, p.ceiling].map(v => v || 0))) - 0.05);
     const x = i => width - right - (this.points.length - 1 - i) * (width - left - right) / 120;
     const y = v => height - bottom - v / top_value * (height - top - bottom);
     g.font = '11px system-ui, sans-serif';

@@ -88,6 +88,7 @@ async function speak() {
   $('stop').disabled = false;
   tell('Waiting for the first sound…');
   for (const id of ['first', 'audio', 'rate']) $(id).textContent = '–';
+  for (const id of ['received', 'played']) $(id).style.width = '0';
   const began = performance.now();
   try {
     const response = await fetch('/v1/audio/speech', {

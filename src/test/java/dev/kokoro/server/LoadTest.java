@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Too many clients, clients that go away, clients that do nothing. */
@@ -141,6 +143,37 @@ class LoadTest {
                 Thread.sleep(5);
             }
             assertThat(running.speak("\"input\":\"abc\"").statusCode()).isEqualTo(200);
+        }
+    }
+
+    /** Nothing is written before such an answer is complete, so that only the kernel can say that nobody waits for it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aClientThatHangsUpStopsAnAnswerThatIsNotStreamed() throws Exception {
+        try (RunningServer running = RunningServer.in(folder)) {
+            running.pool.resize(new CoreAllocation(1, 1));
+            for (String path : List.of("/v1/audio/speech", "/dev/captioned_speech")) {
+                ReplicaPool.Lease held = running.pool.lease();
+                Socket socket = new Socket("127.0.0.1", running.server.port());
+                byte[] body = ("{\"input\":\"" + LONG + "\",\"response_format\":\"wav\",\"stream\":false}")
+                        .getBytes(StandardCharsets.UTF_8);
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length + "\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(body);
+                running.awaitWaiting(1);
+                long before = running.pool.totals().returned();
+                socket.close();
+                held.close();
+                awaitIdle(running);
+                assertThat(running.pool.totals().returned() - before).as(path).isLessThanOrEqualTo(5);
+            }
+            assertThat(running.speak("\"input\":\"abc\",\"response_format\":\"wav\"")
+                            .statusCode())
+                    .isEqualTo(200);
+            while (!running.get("/metrics").body().contains("kokoro_speeches_abandoned_total 2\n")) {
+                Thread.sleep(5);
+            }
         }
     }
 
