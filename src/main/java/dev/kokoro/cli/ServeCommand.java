@@ -87,7 +87,11 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (allocation.cores != null && allocation.simulate == null) {
+            throw new UsageException("--cores is for --simulate: a server uses the cores it has, at most --max-cores");
+        }
         Map<String, String> environment = System.getenv();
+        ServerSettings settings = serve.settings(environment);
         boolean fixed = model.replicas != null || model.threads != null;
         ResolvedConfig config = allocation.resolve(surroundings.home(), environment, fixed);
         if (allocation.printConfig) {
@@ -96,14 +100,10 @@ final class ServeCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-        if (allocation.cores != null && allocation.simulate == null) {
-            throw new UsageException("--cores is for --simulate: a server uses the cores it has, at most --max-cores");
-        }
         if (allocation.simulate != null) {
             simulate(config);
             return ExitCode.DONE;
         }
-        ServerSettings settings = serve.settings(environment);
         config.warnings().forEach(this::say);
         run(settings, config);
         return ExitCode.DONE;

@@ -167,17 +167,17 @@ final class OrderReader {
     }
 
     private static Optional<Language> language(Fields fields) {
-        return fields.text("lang_code").filter(t -> !t.isBlank()).map(OrderReader::language);
+        return fields.text("lang_code").filter(t -> !t.isBlank()).map(t -> language("lang_code", t));
     }
 
     /** @throws ApiException for a language that Kokoro does not have */
-    static Language language(String tag) {
+    static Language language(String field, String tag) {
         return Language.parse(tag)
                 .orElseThrow(() -> ApiException.refused(
                         400,
-                        Optional.of("lang_code"),
+                        Optional.of(field),
                         "unsupported_language",
-                        "The field lang_code takes " + String.join(", ", Language.tags()) + "."));
+                        "The field " + field + " takes " + String.join(", ", Language.tags()) + "."));
     }
 
     /** A name, or an object with an id, as OpenAI's clients send for custom voices. */

@@ -37,10 +37,9 @@ final class PhonemizeHandler implements Route.Handler {
                     "text_too_long",
                     "The text has more than " + maxText + " characters: send it in parts.");
         }
-        Language language = fields.text("language")
-                .or(() -> fields.text("lang_code"))
-                .map(OrderReader::language)
-                .orElse(Language.AMERICAN_ENGLISH);
+        String field = fields.text("language").isPresent() ? "language" : "lang_code";
+        Language language =
+                fields.text(field).map(tag -> OrderReader.language(field, tag)).orElse(Language.AMERICAN_ENGLISH);
         FrontEnd frontEnd = speaker.frontEnds().apply(language, NormalizationOptions.defaults());
         call.respondJson(200, answer(frontEnd.read(new StringReader(text)), language));
     }

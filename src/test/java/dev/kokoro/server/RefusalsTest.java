@@ -95,6 +95,16 @@ class RefusalsTest {
     }
 
     @Test
+    void theFieldThatIsNamedIsTheOneThatWasSent() throws Exception {
+        for (String field : new String[] {"language", "lang_code"}) {
+            HttpResponse<byte[]> response = running.post(
+                    "/dev/phonemize", "{\"text\":\"a\",\"" + field + "\":\"xx\"}", "Authorization", "Bearer secret");
+            assertThat(new String(response.body(), StandardCharsets.UTF_8))
+                    .contains("\"param\":\"" + field + "\"", "The field " + field + " takes en-us");
+        }
+    }
+
+    @Test
     void voicesThatAreNotThere() throws Exception {
         assertThat(refused("{\"input\":\"a\",\"voice\":\"af_hart\"}", 400, "voice_not_found")
                         .get("message")
