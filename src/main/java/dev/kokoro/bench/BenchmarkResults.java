@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.bench.server.ServerPlan;
 import dev.kokoro.bench.server.ServerResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
  * @param plan empty where only servers were measured
  * @param trials those that have run, in order
  * @param servers speech servers that were measured over HTTP
+ * @param serverPlan empty where only models were measured, and in files of servers from before there was one
  */
 public record BenchmarkResults(
         String format,
@@ -22,7 +24,8 @@ public record BenchmarkResults(
         Provenance provenance,
         Optional<BenchmarkPlan> plan,
         List<TrialResult> trials,
-        List<ServerResult> servers) {
+        List<ServerResult> servers,
+        Optional<ServerPlan> serverPlan) {
     public static final String FORMAT = "kokoro-bench";
     public static final int VERSION = 1;
 
@@ -31,6 +34,7 @@ public record BenchmarkResults(
         Objects.requireNonNull(plan, "plan");
         trials = List.copyOf(trials);
         servers = List.copyOf(servers);
+        serverPlan = serverPlan == null ? Optional.empty() : serverPlan;
         for (TrialResult trial : trials) {
             if (plan.isEmpty() || !plan.get().settings().contains(trial.setting())) {
                 throw new IllegalArgumentException(
@@ -40,24 +44,27 @@ public record BenchmarkResults(
     }
 
     public static BenchmarkResults of(Provenance provenance, BenchmarkPlan plan) {
-        return new BenchmarkResults(FORMAT, VERSION, provenance, Optional.of(plan), List.of(), List.of());
+        return new BenchmarkResults(
+                FORMAT, VERSION, provenance, Optional.of(plan), List.of(), List.of(), Optional.empty());
     }
 
-    public static BenchmarkResults ofServers(Provenance provenance) {
-        return new BenchmarkResults(FORMAT, VERSION, provenance, Optional.empty(), List.of(), List.of());
+    public static BenchmarkResults of(Provenance provenance, ServerPlan plan) {
+        return new BenchmarkResults(
+                FORMAT, VERSION, provenance, Optional.empty(), List.of(), List.of(), Optional.of(plan));
     }
 
     public BenchmarkResults with(TrialResult trial) {
         List<TrialResult> more = new ArrayList<>(trials);
         more.removeIf(t -> t.trial().number() == trial.trial().number());
         more.add(trial);
-        return new BenchmarkResults(format, version, provenance, plan, more, servers);
+        return new BenchmarkResults(format, version, provenance, plan, more, servers, serverPlan);
     }
 
     public BenchmarkResults with(ServerResult server) {
         List<ServerResult> more = new ArrayList<>(servers);
+        more.removeIf(s -> s.trial().equals(server.trial()));
         more.add(server);
-        return new BenchmarkResults(format, version, provenance, plan, trials, more);
+        return new BenchmarkResults(format, version, provenance, plan, trials, more, serverPlan);
     }
 
     /** What the plan still asks for; trials that failed are tried again. */
@@ -65,6 +72,20 @@ public record BenchmarkResults(
         return plan.map(BenchmarkPlan::trials).orElse(List.of()).stream()
                 .filter(p -> trials.stream().noneMatch(t -> t.ok() && t.trial().number() == p.number()))
                 .toList();
+    }
+
+    /** What the plan of servers still asks for; those that failed are tried again. */
+    public List<ServerPlan.Trial> remainingServers() {
+        return serverPlan.map(ServerPlan::trials).orElse(List.of()).stream()
+                .filter(p -> servers.stream()
+                        .noneMatch(s -> s.failure().isEmpty() && s.trial().equals(p)))
+                .toList();
+    }
+
+    /** Trials with a result. */
+    public int finished() {
+        return (int) (trials.stream().filter(TrialResult::ok).count()
+                + servers.stream().filter(s -> s.failure().isEmpty()).count());
     }
 
     /** Some number here was taken with drawn weights. */

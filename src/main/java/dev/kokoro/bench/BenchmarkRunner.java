@@ -51,13 +51,13 @@ public final class BenchmarkRunner {
      * Runs the trials that are missing.
      *
      * @param results of earlier trials, or none
+     * @param estimate that knows those; it learns from the others
      * @return with every trial of the plan
      * @throws BenchException if no child can be started at all
      */
-    public BenchmarkResults run(BenchmarkResults results, RunListener listener) throws InterruptedException {
+    public BenchmarkResults run(BenchmarkResults results, Estimate estimate, RunListener listener)
+            throws InterruptedException {
         BenchmarkPlan plan = results.plan().orElseThrow();
-        Estimate estimate = new Estimate(plan, topology.effectiveThreads());
-        results.trials().stream().filter(TrialResult::ok).forEach(t -> estimate.learn(t.setting(), t.seconds()));
         List<PlannedTrial> remaining = results.remaining();
         BenchmarkResults sofar = results;
         double spent = 0;

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +32,7 @@ public final class ClosedLoopRun {
     private final int callers;
     private final Rendezvous rendezvous;
     private final Supplier<CounterSource> counters;
+    private final Optional<DoubleSupplier> workers;
     private final AtomicInteger satisfied = new AtomicInteger();
     private volatile boolean stop;
     private long began;
@@ -41,18 +44,48 @@ public final class ClosedLoopRun {
             int callers,
             Rendezvous rendezvous,
             Supplier<CounterSource> counters) {
+        this(speaker, text, load, callers, rendezvous, counters, Optional.empty());
+    }
+
+    private ClosedLoopRun(
+            Speaker speaker,
+            BenchText text,
+            LoadPlan load,
+            int callers,
+            Rendezvous rendezvous,
+            Supplier<CounterSource> counters,
+            Optional<DoubleSupplier> workers) {
         this.speaker = speaker;
         this.text = text;
         this.load = load;
         this.callers = callers;
         this.rendezvous = rendezvous;
         this.counters = counters;
+        this.workers = workers;
     }
 
     /** One process on its own, on this machine. */
-    public static ClosedLoop measure(Speaker speaker, BenchText text, LoadPlan load, int callers)
-            throws InterruptedException {
+    static ClosedLoop measure(Speaker speaker, BenchText text, LoadPlan load, int callers) throws InterruptedException {
         return new ClosedLoopRun(speaker, text, load, callers, Rendezvous.alone(), CounterSource::ofThisMachine).run();
+    }
+
+    /**
+     * Callers in this process, the work being done by others.
+     *
+     * @param cpuSeconds that the others have used so far; NaN where unknown
+     */
+    public static ClosedLoop measure(
+            Speaker speaker, BenchText text, LoadPlan load, int callers, DoubleSupplier cpuSeconds)
+            throws InterruptedException {
+        return new ClosedLoopRun(
+                        speaker,
+                        text,
+                        load,
+                        callers,
+                        Rendezvous.alone(),
+                        CounterSource::ofThisMachine,
+                        Optional.of(cpuSeconds))
+                .run();
     }
 
     private record Told(List<Sample> samples, Map<String, Integer> errors) {}
@@ -69,13 +102,15 @@ public final class ClosedLoopRun {
             CounterSource source = counters.get();
             began = System.nanoTime();
             CounterSnapshot before = source.read(began);
+            double workedBefore = worked();
             List<Future<Told>> running = new ArrayList<>();
             for (int caller = 0; caller < callers; caller++) {
                 int number = caller;
                 running.add(threads.submit(() -> call(number)));
             }
             List<Told> told = all(running);
-            return result(told, CpuSample.between(before, source.read(System.nanoTime())));
+            CpuSample cpu = CpuSample.between(before, source.read(System.nanoTime()));
+            return result(told, cpu, worked() - workedBefore);
         } finally {
             stop = true;
             threads.shutdownNow();
@@ -141,7 +176,15 @@ public final class ClosedLoopRun {
                 fate);
     }
 
-    private ClosedLoop result(List<Told> told, CpuSample cpu) {
+    private double worked() {
+        return workers.map(DoubleSupplier::getAsDouble).orElse(Double.NaN);
+    }
+
+    /** @param worked CPU seconds of those who work, where it is not this process; NaN where unknown */
+    private ClosedLoop result(List<Told> told, CpuSample cpu, double worked) {
+        double own = cpu.ownCores().orElse(Double.NaN);
+        double others = cpu.otherCores().orElse(Double.NaN);
+        boolean here = workers.isEmpty();
         List<Sample> samples =
                 new ArrayList<>(told.stream().flatMap(t -> t.samples().stream()).toList());
         samples.sort(Comparator.comparingDouble(Sample::start).thenComparingInt(Sample::caller));
@@ -159,9 +202,10 @@ public final class ClosedLoopRun {
                 callers,
                 disturbed,
                 cpu.seconds(),
-                cpu.ownCores().orElse(Double.NaN) * cpu.seconds(),
+                here ? own * cpu.seconds() : worked,
                 cpu.stealShare().orElse(Double.NaN),
-                cpu.otherCores().orElse(Double.NaN),
+                // Whoever neither asks nor answers is another.
+                here ? others : Math.max(0, others - worked / cpu.seconds()),
                 errors);
     }
 

@@ -16,12 +16,18 @@ public final class Estimate {
 
     private final BenchmarkPlan plan;
     private final int cpus;
+    private final double others;
     private double expected;
     private double actual;
 
-    public Estimate(BenchmarkPlan plan, int cpus) {
+    /**
+     * @param cpus that may be used
+     * @param others CPUs that other programs keep busy; they take their turns as our threads do
+     */
+    public Estimate(BenchmarkPlan plan, int cpus, double others) {
         this.plan = plan;
         this.cpus = Math.max(1, cpus);
+        this.others = Math.max(0, others);
     }
 
     /** Seconds one trial will take. */
@@ -48,13 +54,13 @@ public final class Estimate {
         }
         double threaded = request * (SERIAL + (1 - SERIAL) / setting.threads());
         // More threads than CPUs take turns.
-        double loaded = threaded * Math.max(1, (double) setting.threadsInAll() / cpus);
+        double loaded = threaded * Math.max(1, (setting.threadsInAll() + others) / cpus);
         LoadPlan load = plan.load();
         int each = load.iterations() + load.warmup() + 1;
         int open = load.rates().size() + (load.load() > 0 ? 1 : 0);
         int sessions = setting.threads() == 1 ? 1 : setting.replicas();
         return START_SECONDS
-                + OPEN_SECONDS * cost * sessions * Math.max(1, (double) setting.processes() / cpus)
+                + OPEN_SECONDS * cost * sessions * Math.max(1, (setting.processes() + others) / cpus)
                 + loaded * each * load.callersPerReplica()
                 + loaded * load.iterations() * open;
     }

@@ -58,7 +58,8 @@ import picocli.CommandLine.Spec;
             "  kokoro bench compare before.json after.json",
             "",
             "Ctrl-C keeps what was measured; --resume goes on.",
-            "Exit codes: 0 done, 1 a trial failed, 2 usage, 3 a file or a model is missing."
+            "Exit codes: 0 done, 1 a trial failed, 2 usage, 3 a file or a model is missing,",
+            "130 stopped by Ctrl-C."
         })
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -100,55 +101,84 @@ final class BenchCommand implements Callable<Integer> {
             throw new UsageException("--time-limit is at least 1 second, not " + timeLimit);
         }
         CpuTopology topology = TopologyReader.ofThisMachine().read();
-        if (server.wanted()) {
-            return new ServerBench(streams, common).run(server, grid, output, provenance(topology));
+        boolean url = server.wanted();
+        if (output.resume != null) {
+            if (url) {
+                throw new UsageException("--resume goes on with the servers in its file: leave out --url");
+            }
+            BenchmarkResults before = ResultFile.read(output.resume);
+            return before.serverPlan().isPresent() ? servers(before) : models(resumed(before), topology);
+        }
+        if (url) {
+            return servers(BenchmarkResults.of(provenance(topology), server.plan(grid.texts(), grid.load())));
         }
         grid.grid(topology.effectiveThreads());
         grid.load();
         grid.texts();
-        return models(topology);
+        return models(begin(topology), topology);
     }
 
-    private Integer models(CpuTopology topology) throws IOException, InterruptedException {
-        Map<String, StyleTable> voices = new LinkedHashMap<>();
-        BenchmarkResults before = output.resume == null ? begin(topology, voices) : resumed(voices);
+    private Integer servers(BenchmarkResults before) throws InterruptedException {
+        ServerBench bench = new ServerBench(streams, common);
+        if (dryRun) {
+            bench.list(before);
+            return ExitCode.DONE;
+        }
+        BenchmarkResults results =
+                bench.run(before, output.file(before.provenance().date()));
+        output.show(results, streams.outText());
+        return results.servers().stream().anyMatch(s -> s.failure().isPresent()) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    /** Results so far, and a voice for each of the models. */
+    private record Begun(BenchmarkResults results, Map<String, StyleTable> voices) {}
+
+    private Integer models(Begun begun, CpuTopology topology) throws InterruptedException {
+        BenchmarkResults before = begun.results();
         BenchmarkPlan plan = before.plan().orElseThrow();
         int left = before.remaining().size();
-        Estimate estimate = new Estimate(plan, topology.effectiveThreads());
+        Neighbours neighbours = Neighbours.now();
+        Estimate estimate = new Estimate(plan, topology.effectiveThreads(), neighbours.cpus());
         before.trials().stream().filter(TrialResult::ok).forEach(t -> estimate.learn(t.setting(), t.seconds()));
         double seconds = before.remaining().stream()
                 .mapToDouble(t -> estimate.seconds(t.setting()))
                 .sum();
         Path file = output.file(before.provenance().date());
         announce(plan, left, seconds, file);
+        if (!common.quiet) {
+            neighbours.warn(streams.err());
+        }
         if (dryRun) {
             return dry(before, estimate);
         }
         BenchmarkRunner runner = new BenchmarkRunner(
-                surroundings.cache().resolve("native"), voices, Duration.ofSeconds(timeLimit), topology);
-        BenchmarkResults results = run(runner, before, file);
+                surroundings.cache().resolve("native"), begun.voices(), Duration.ofSeconds(timeLimit), topology);
+        BenchmarkResults results = run(runner, before, estimate, file);
         output.show(results, streams.outText());
         boolean failed = results.trials().stream().anyMatch(t -> !t.ok());
         return failed ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private BenchmarkResults begin(CpuTopology topology, Map<String, StyleTable> voices) throws IOException {
+    private Begun begin(CpuTopology topology) throws IOException {
+        Map<String, StyleTable> voices = new LinkedHashMap<>();
         List<Chosen> chosen = grid.chosen(subjects());
         chosen.forEach(c -> voices.put(c.subject().name(), c.voice()));
-        return BenchmarkResults.of(provenance(topology), grid.plan(chosen, topology.effectiveThreads()));
+        BenchmarkPlan plan = grid.plan(chosen, topology.effectiveThreads());
+        return new Begun(BenchmarkResults.of(provenance(topology), plan), voices);
     }
 
-    private BenchmarkResults resumed(Map<String, StyleTable> voices) throws IOException {
-        BenchmarkResults before = ResultFile.read(output.resume);
+    private Begun resumed(BenchmarkResults before) {
         if (before.plan().isEmpty()) {
-            throw new UsageException(output.resume + " measured servers only, which --resume cannot go on with");
+            throw new UsageException(
+                    output.resume + " has no plan in it that --resume could go on with: measure again");
         }
+        Map<String, StyleTable> voices = new LinkedHashMap<>();
         Subjects subjects = subjects();
         before.plan()
                 .get()
                 .subjects()
                 .forEach(s -> voices.put(s.name(), subjects.again(s).voice()));
-        return before;
+        return new Begun(before, voices);
     }
 
     private Subjects subjects() {
@@ -203,12 +233,10 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** Every finished trial is on disk before the next one begins, so that Ctrl-C loses the running one only. */
-    private BenchmarkResults run(BenchmarkRunner runner, BenchmarkResults before, Path file)
+    private BenchmarkResults run(BenchmarkRunner runner, BenchmarkResults before, Estimate estimate, Path file)
             throws InterruptedException {
-        ResultFile.write(file, before);
-        KeptResults kept = new KeptResults(file, streams.err());
-        Runtime.getRuntime().addShutdownHook(kept.hook());
-        try (ProgressBar bar = new ProgressBar(streams, common.quiet)) {
+        try (KeptResults kept = KeptResults.of(file, before, streams.err());
+                ProgressBar bar = new ProgressBar(streams, common.quiet)) {
             RunListener listener = state -> {
                 kept.keep(state.results());
                 bar.show(
@@ -220,9 +248,7 @@ final class BenchCommand implements Callable<Integer> {
                                 state.current().setting().label(),
                                 ServerBench.duration(state.secondsLeft())));
             };
-            return runner.run(before, listener);
-        } finally {
-            kept.done();
+            return runner.run(before, estimate, listener);
         }
     }
 }

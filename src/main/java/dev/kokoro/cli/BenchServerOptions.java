@@ -1,10 +1,12 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.bench.BenchText;
+import dev.kokoro.bench.LoadPlan;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.server.HttpSpeaker;
-import java.time.Duration;
+import dev.kokoro.bench.server.ServerPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Servers that {@code bench} measures from outside. */
@@ -80,7 +82,8 @@ final class BenchServerOptions {
         return url != null;
     }
 
-    HttpSpeaker.Request request() {
+    /** Checked as a whole, so that nothing is started for a command line that is wrong. */
+    ServerPlan plan(List<BenchText> texts, LoadPlan load) {
         if (requestTimeout < 1 || startLimit < 1) {
             throw new UsageException("--request-timeout and --start-limit are at least 1 second");
         }
@@ -92,7 +95,18 @@ final class BenchServerOptions {
         }
         check("--instances", instances);
         check("--callers", callers);
-        return new HttpSpeaker.Request(url, model, voice, format, Duration.ofSeconds(requestTimeout));
+        return new ServerPlan(
+                url,
+                model,
+                voice,
+                format,
+                requestTimeout,
+                Optional.ofNullable(command),
+                instances,
+                callers,
+                startLimit,
+                texts,
+                load);
     }
 
     private static void check(String option, List<Integer> numbers) {

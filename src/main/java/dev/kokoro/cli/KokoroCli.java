@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
             "Files: KOKORO_HOME (~/.kokoro) holds what is downloaded."
         })
 public final class KokoroCli implements Runnable {
+    /** picocli refuses to write help for anything narrower. */
+    private static final int NARROWEST_HELP = 55;
+
+    private static final int WIDEST_HELP = 120;
+
     @Spec
     private CommandSpec spec;
 
@@ -62,7 +67,8 @@ public final class KokoroCli implements Runnable {
                 .setErr(streams.err())
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(streams.terminal().colours() ? Ansi.ON : Ansi.OFF))
-                .setUsageHelpWidth(Math.min(120, streams.terminal().columns()))
+                .setUsageHelpWidth(Math.max(
+                        NARROWEST_HELP, Math.min(WIDEST_HELP, streams.terminal().columns())))
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)

@@ -51,6 +51,8 @@ final class TuneMeasurement {
         long memory = Math.min(
                 options.constraints().memoryLimitBytes().orElse(Long.MAX_VALUE),
                 topology.memory().availableBytes().orElse(Long.MAX_VALUE));
+        Neighbours neighbours = Neighbours.now();
+        Interrupt.before(() -> stopped(runtime));
         say("opening " + subject.words());
         try (SessionProbe probe = new SessionProbe(
                         settings -> SynthesisModel.open(runtime, subject.file(), settings),
@@ -75,16 +77,26 @@ final class TuneMeasurement {
                         done,
                         setting.words() + ", " + settings + " settings measured, " + bar.timeLeft(done) + " left");
             });
-            expected[0] = search.expectedSeconds(first.requestSeconds(), first.openSeconds());
+            expected[0] = search.expectedSeconds(first.requestSeconds(), first.openSeconds(), neighbours.cpus());
             say(String.format(
                     Locale.ROOT,
                     "measuring on %d CPUs, about %s; one request on one thread takes %.2f s",
                     shape.cpus(),
                     duration(expected[0]),
                     first.requestSeconds()));
+            if (!common.quiet) {
+                neighbours.warn(surroundings.streams().err());
+            }
             QuickSearch.Result result = search.run();
             return basis(topology, subject, result, probe.busyElsewhere());
         }
+    }
+
+    /** Runs are cut short and waited for before the exit begins, and advice from half a search would be a guess. */
+    private void stopped(NativeRuntime runtime) {
+        surroundings.streams().err().println();
+        say("stopped before the search came to its end, so there is no advice; --max-time 60s makes it shorter");
+        runtime.end();
     }
 
     private TuneBasis basis(CpuTopology topology, Subject subject, QuickSearch.Result result, double others) {

@@ -86,12 +86,15 @@ public final class QuickSearch {
      *
      * @param oneThreadSeconds a request on one thread
      * @param openSeconds opening a session
+     * @param others CPUs that other programs keep busy; they take their turns as our threads do
      */
-    public double expectedSeconds(double oneThreadSeconds, double openSeconds) {
+    public double expectedSeconds(double oneThreadSeconds, double openSeconds, double others) {
         List<Setting> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
         double seconds = 0;
         for (Setting setting : first) {
-            double request = oneThreadSeconds * (0.1 + 0.9 / setting.threads());
+            double crowd =
+                    Math.max(1, (setting.budget() + others) / plan.shape().cpus());
+            double request = oneThreadSeconds * (0.1 + 0.9 / setting.threads()) * crowd;
             seconds += 3 * request + openSeconds * setting.sessions();
         }
         boolean small = first.size() == grid.all().size();

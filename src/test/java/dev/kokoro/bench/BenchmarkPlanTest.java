@@ -68,7 +68,7 @@ class BenchmarkPlanTest {
     @Test
     void theEstimateGrowsWithTheWorkAndLearns() {
         BenchmarkPlan plan = plan(2, List.of(1, 2));
-        Estimate estimate = new Estimate(plan, 2);
+        Estimate estimate = new Estimate(plan, 2, 0);
         double one = estimate.seconds(plan.settings().get(0));
         assertThat(estimate.seconds(plan.settings().get(1))).isLessThan(one);
         assertThat(estimate.seconds()).isGreaterThan(2 * one);

@@ -25,7 +25,8 @@ class ForkedTrialTest {
     }
 
     private BenchmarkResults run(BenchmarkRunner runner, BenchmarkPlan plan) throws InterruptedException {
-        return runner.run(BenchmarkResults.of(TinyBench.provenance(), plan), RunListener.SILENT);
+        return runner.run(
+                BenchmarkResults.of(TinyBench.provenance(), plan), new Estimate(plan, 2, 0), RunListener.SILENT);
     }
 
     @Test
@@ -122,6 +123,7 @@ class ForkedTrialTest {
 
         BenchmarkResults results = runner.run(
                 BenchmarkResults.of(TinyBench.provenance(), plan),
+                new Estimate(plan, 2, 0),
                 state -> kept.add(state.results().trials().size()));
 
         assertThat(results.trials()).extracting(TrialResult::ok).containsExactly(false, true, false);

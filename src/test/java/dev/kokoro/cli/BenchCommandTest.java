@@ -65,7 +65,8 @@ class BenchCommandTest {
                 whole.provenance(),
                 whole.plan(),
                 whole.trials().subList(0, 1),
-                List.of());
+                List.of(),
+                whole.serverPlan());
         ResultFile.write(folder.resolve("b.json"), stopped);
 
         Shell shell = run("bench --resume DIR/b.json --csv");

@@ -18,6 +18,7 @@ import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.TrialResult;
+import dev.kokoro.bench.server.TestServerPlan;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,8 @@ class BenchTableTest {
                 .hasMessageContaining("2 callers for each replica");
         String edited = ResultFile.toJson(results(1)).replace("\"threads\": 2", "\"threads\": -2");
         assertThatThrownBy(() -> new TableReader().parse(edited, "r")).isInstanceOf(ResultFormatException.class);
-        String servers = ResultFile.toJson(BenchmarkResults.ofServers(results(1).provenance()));
+        String servers = ResultFile.toJson(
+                BenchmarkResults.of(results(1).provenance(), TestServerPlan.of("http://127.0.0.1:1")));
         assertThatThrownBy(() -> new TableReader().parse(servers, "r")).hasMessageContaining("servers only");
     }
 }

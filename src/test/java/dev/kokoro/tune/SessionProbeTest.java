@@ -89,7 +89,7 @@ class SessionProbeTest {
                     Optional.empty(),
                     false);
             QuickSearch search = new QuickSearch(plan, probe, (s, t, n) -> {});
-            assertThat(search.expectedSeconds(1, 2)).isBetween(5.0, 60.0);
+            assertThat(search.expectedSeconds(1, 2, 0)).isBetween(5.0, 60.0);
             QuickSearch.Result result = search.run();
             assertThat(result.rows())
                     .extracting(Performance::setting)

@@ -1,7 +1,6 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.BenchText;
-import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Provenance.Machine;
 import dev.kokoro.bench.Subject;
@@ -160,8 +159,24 @@ public final class BenchmarkReport {
         if (rows.stream().anyMatch(ResultRow::disturbed)) {
             notes.add("! Most requests were disturbed by steal or throttling, so disturbed ones had to be counted.");
         }
+        servers(notes);
         failures(notes);
         return notes;
+    }
+
+    private void servers(List<String> notes) {
+        List<ServerResult> answered =
+                results.servers().stream().filter(s -> !s.texts().isEmpty()).toList();
+        if (answered.isEmpty()) {
+            return;
+        }
+        boolean started = answered.stream().anyMatch(s -> s.peakRssBytes() > 0);
+        notes.add(
+                started
+                        ? "CPU and memory of a server are those of its command and all that it started; pages that its"
+                                + " processes share count for each."
+                        : "CPU and memory of a server that was running already are not known: --server-cmd starts one and"
+                                + " measures them.");
     }
 
     private void failures(List<String> notes) {
@@ -171,17 +186,19 @@ public final class BenchmarkReport {
                             + trial.setting().model() + ", " + trial.setting().label() + "): " + f));
         }
         for (ServerResult server : results.servers()) {
-            server.failure().ifPresent(f -> notes.add("Failed: " + server.url() + ": " + f));
+            server.failure()
+                    .ifPresent(f -> notes.add(
+                            "Failed: " + server.url() + ", " + server.trial().label() + ": " + f));
             server.texts()
                     .forEach(t -> errors(t.closed().errors())
                             .forEach(e -> notes.add("Errors of " + server.url() + " with " + t.text() + ": " + e)));
         }
-        int left = results.remaining().size();
-        results.plan()
-                .map(BenchmarkPlan::trials)
-                .filter(t -> left > 0)
-                .ifPresent(all ->
-                        notes.add(left + " of " + all.size() + " trials are missing: --resume goes on with them."));
+        int left = results.remaining().size() + results.remainingServers().size();
+        int all = results.plan().map(p -> p.trials().size()).orElse(0)
+                + results.serverPlan().map(p -> p.trials().size()).orElse(0);
+        if (left > 0) {
+            notes.add(left + " of " + all + " trials are missing: --resume goes on with them.");
+        }
     }
 
     private static List<String> errors(Map<String, Integer> errors) {

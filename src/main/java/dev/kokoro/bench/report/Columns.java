@@ -120,6 +120,11 @@ final class Columns {
                         .median()));
         columns.put("speed x", r -> Cells.ratio(r.text().closed().speed()));
         columns.put("req/s", r -> Cells.ratio(r.text().closed().requestsPerSecond()));
+        // Only a server that was started here can be asked what it used.
+        if (servers.stream().anyMatch(s -> s.peakRssBytes() > 0)) {
+            columns.put("CPU s/audio s", r -> Cells.number(r.text().closed().cpuPerAudioSecond(), 2));
+            columns.put("peak MB", r -> Cells.megabytes(r.server().peakRssBytes()));
+        }
         columns.put("n", r -> Cells.count(of(r).count()));
         columns.put("errors", r -> Cells.count(r.text().closed().failed()));
         columns.put(

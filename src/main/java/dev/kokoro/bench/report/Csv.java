@@ -36,7 +36,8 @@ final class Csv {
             "real_threads",
             "steal",
             "other_cpus",
-            "errors");
+            "errors",
+            "callers");
 
     private Csv() {}
 
@@ -76,7 +77,8 @@ final class Csv {
                 r.realThreads() < 0 ? "" : Integer.toString(r.realThreads()),
                 number(r.steal()),
                 number(r.otherCores()),
-                "0");
+                "0",
+                Integer.toString(r.setting().replicas() * r.setting().processes()));
     }
 
     private static List<String> row(ServerResult server, TextResult text) {
@@ -105,13 +107,14 @@ final class Csv {
                 number(text.closed().requestsPerSecond()),
                 "",
                 "",
-                "",
-                "",
+                number(text.closed().cpuPerAudioSecond()),
+                server.peakRssBytes() < 0 ? "" : Long.toString(server.peakRssBytes()),
                 number(new Statistics(kept.stream().map(Sample::firstAudio).toList()).median()),
                 "",
                 number(text.closed().steal()),
                 number(text.closed().otherCores()),
-                Integer.toString(text.closed().failed()));
+                Integer.toString(text.closed().failed()),
+                Integer.toString(server.callers()));
     }
 
     private static String number(double value) {

@@ -44,6 +44,11 @@ public final class HttpSpeaker implements Speaker {
         public Request {
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(voice, "voice");
+            check(url, format);
+        }
+
+        /** @throws IllegalArgumentException if either is of no use */
+        static void check(String url, String format) {
             if (!format.equals("wav") && !format.equals("pcm")) {
                 throw new IllegalArgumentException(
                         "--response-format is wav or pcm, whose seconds can be counted, not " + format);

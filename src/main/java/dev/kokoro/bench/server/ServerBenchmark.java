@@ -7,44 +7,64 @@ import dev.kokoro.bench.ClosedLoopRun;
 import dev.kokoro.bench.LoadPlan;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.OpenLoopRun;
+import dev.kokoro.bench.Speaker;
 import dev.kokoro.bench.TextResult;
+import dev.kokoro.cpu.ProcessTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** Measures a server that is running, closed and open loop. */
-public final class ServerBenchmark {
+final class ServerBenchmark {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
 
-    private final List<BenchText> texts;
-    private final LoadPlan load;
+    private final ServerPlan plan;
 
-    public ServerBenchmark(List<BenchText> texts, LoadPlan load) {
-        this.texts = List.copyOf(texts);
-        this.load = load;
+    ServerBenchmark(ServerPlan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * What is known of a server that was started here; all of it unknown of one that was running.
+     *
+     * @param readySeconds how long its start took
+     */
+    record Started(OptionalDouble readySeconds, Supplier<Optional<ProcessTree>> usage) {
+        static final Started ELSEWHERE = new Started(OptionalDouble.empty(), Optional::empty);
+
+        double cpuSeconds() {
+            return usage.get().map(ProcessTree::cpuSeconds).orElse(Double.NaN);
+        }
+
+        long peakRssBytes() {
+            return usage.get().map(ProcessTree::peakRssBytes).orElse(-1L);
+        }
     }
 
     /**
      * Measures one server with a number of callers; a server that answers nothing useful is a failed result.
      *
-     * @param instances what it was started with, if it was
-     * @param readySeconds how long its start took, if it was started
+     * @param onAnswer called after each answer, from the caller's thread
      */
-    public ServerResult measure(
-            HttpSpeaker.Request request, int callers, OptionalInt instances, OptionalDouble readySeconds)
-            throws InterruptedException {
-        HttpSpeaker speaker = new HttpSpeaker(request);
+    ServerResult measure(ServerPlan.Trial trial, Started started, Runnable onAnswer) throws InterruptedException {
+        HttpSpeaker http = new HttpSpeaker(plan.request());
         try {
-            speaker.requireAnswer(FIRST_ANSWER);
+            http.requireAnswer(FIRST_ANSWER);
         } catch (BenchException e) {
-            return ServerResult.failed(request.url(), instances, callers, e.getMessage());
+            return ServerResult.failed(plan.url(), trial, e.getMessage());
         }
+        Speaker speaker = text -> {
+            Speaker.Answer answer = http.speak(text);
+            onAnswer.run();
+            return answer;
+        };
+        int callers = trial.callers();
         List<TextResult> results = new ArrayList<>();
-        for (BenchText text : texts) {
-            ClosedLoop closed = withoutCpu(ClosedLoopRun.measure(speaker, text, load, callers));
+        for (BenchText text : plan.texts()) {
+            ClosedLoop closed = ClosedLoopRun.measure(speaker, text, plan.load(), callers, started::cpuSeconds);
             results.add(new TextResult(text.name(), closed, open(speaker, text, closed, callers)));
         }
         Optional<String> failure =
@@ -52,11 +72,19 @@ public final class ServerBenchmark {
                         ? Optional.of("every request failed ("
                                 + results.get(0).closed().errors() + "): look at the server's log")
                         : Optional.empty();
-        return new ServerResult(request.url(), instances, callers, failure, readySeconds, results);
+        return new ServerResult(
+                plan.url(),
+                trial.instances(),
+                callers,
+                failure,
+                started.readySeconds(),
+                results,
+                started.peakRssBytes());
     }
 
-    private List<OpenLoop> open(HttpSpeaker speaker, BenchText text, ClosedLoop closed, int callers)
+    private List<OpenLoop> open(Speaker speaker, BenchText text, ClosedLoop closed, int callers)
             throws InterruptedException {
+        LoadPlan load = plan.load();
         List<Double> rates = new ArrayList<>(load.rates());
         if (load.load() > 0 && closed.requestsPerSecond() > 0) {
             rates.add(load.load() * closed.requestsPerSecond());
@@ -66,18 +94,5 @@ public final class ServerBenchmark {
             open.add(OpenLoopRun.measure(speaker, text, rate, load.iterations() * callers, load.seed()));
         }
         return open;
-    }
-
-    /** The CPU time of this process is the caller's, not the server's. */
-    private static ClosedLoop withoutCpu(ClosedLoop loop) {
-        return new ClosedLoop(
-                loop.samples(),
-                loop.callers(),
-                loop.disturbed(),
-                loop.wallSeconds(),
-                Double.NaN,
-                loop.steal(),
-                Double.NaN,
-                loop.errors());
     }
 }

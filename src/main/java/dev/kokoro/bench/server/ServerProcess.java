@@ -1,6 +1,7 @@
 package dev.kokoro.bench.server;
 
 import dev.kokoro.bench.BenchException;
+import dev.kokoro.cpu.ProcessTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,9 @@ import java.util.stream.Collectors;
  */
 public final class ServerProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** When this program is stopped itself, somebody waits for it. */
+    private static final Duration SHORT_GRACE = Duration.ofSeconds(5);
+
     private static final Duration ONE_ASK = Duration.ofSeconds(2);
     private static final int TAIL = 20;
     private static final long POLL_MILLIS = 100;
@@ -25,7 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
     private final boolean group;
-    private final Thread hook = new Thread(() -> stop(Duration.ZERO), "kokoro-server-end");
+    private final Thread hook = new Thread(this::end, "kokoro-server-end");
 
     private ServerProcess(String command, Path log, Process process, boolean group) {
         this.command = command;
@@ -33,6 +38,21 @@ public final class ServerProcess implements AutoCloseable {
         this.process = process;
         this.group = group;
         Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /**
+     * Whoever answers there already would be measured in the place of the server to be started.
+     *
+     * @throws BenchException if anything answers
+     */
+    static void requireSilence(HttpSpeaker.Request request) throws InterruptedException {
+        try {
+            new HttpSpeaker(request).requireAnswer(ONE_ASK);
+        } catch (BenchException e) {
+            return;
+        }
+        throw new BenchException("something answers at " + request.url()
+                + " before the server was started: stop it, or choose another port in --url and --server-cmd");
     }
 
     /** The command for a number of instances. */
@@ -93,6 +113,11 @@ public final class ServerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Of the command and all it started; empty where the system does not tell. */
+    Optional<ProcessTree> usage() {
+        return Optional.of(ProcessTree.of(process.toHandle())).filter(t -> t.processes() > 0);
+    }
+
     private String tail() {
         try {
             List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
@@ -145,13 +170,26 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    private void end() {
+        stop(SHORT_GRACE);
+        forget();
+    }
+
     @Override
     public void close() {
         stop(GRACE);
+        forget();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The program is ending; the hook is at work.
+        }
+    }
+
+    private void forget() {
+        try {
             Files.deleteIfExists(log);
-        } catch (IllegalStateException | IOException e) {
+        } catch (IOException e) {
             org.slf4j.LoggerFactory.getLogger(ServerProcess.class).debug("left {} behind: {}", log, e.toString());
         }
     }

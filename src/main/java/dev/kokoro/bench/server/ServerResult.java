@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param failure a sentence, where it could not be measured
  * @param readySeconds from its start to its first answer; empty where it was running already
  * @param texts empty where it failed
+ * @param peakRssBytes the most memory its processes ever had, added up; -1 where it was running already, since only a
+ *     process of our own can be asked
  */
 public record ServerResult(
         String url,
@@ -23,16 +25,25 @@ public record ServerResult(
         int callers,
         Optional<String> failure,
         OptionalDouble readySeconds,
-        List<TextResult> texts) {
+        List<TextResult> texts,
+        long peakRssBytes) {
     public ServerResult {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(instances, "instances");
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(readySeconds, "readySeconds");
         texts = List.copyOf(texts);
+        // Files from before it was measured have none, which reads as 0.
+        peakRssBytes = peakRssBytes <= 0 ? -1 : peakRssBytes;
     }
 
-    public static ServerResult failed(String url, OptionalInt instances, int callers, String sentence) {
-        return new ServerResult(url, instances, callers, Optional.of(sentence), OptionalDouble.empty(), List.of());
+    public static ServerResult failed(String url, ServerPlan.Trial trial, String sentence) {
+        return new ServerResult(
+                url, trial.instances(), trial.callers(), Optional.of(sentence), OptionalDouble.empty(), List.of(), -1);
+    }
+
+    /** What of the plan this is the result of. */
+    public ServerPlan.Trial trial() {
+        return new ServerPlan.Trial(instances, callers);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kokoro.bench.BenchException;
 import dev.kokoro.bench.BenchmarkResults;
+import dev.kokoro.bench.server.TestServerPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -59,7 +60,8 @@ class BenchmarkChartTest {
 
     @Test
     void nothingToDrawAndNowhereToDrawItAreSaid() {
-        BenchmarkResults empty = BenchmarkResults.ofServers(FixedResults.provenance());
+        BenchmarkResults empty =
+                BenchmarkResults.of(FixedResults.provenance(), TestServerPlan.of("http://127.0.0.1:1"));
         assertThatThrownBy(() -> new BenchmarkChart(empty).write(folder.resolve("c.svg")))
                 .isInstanceOf(BenchException.class)
                 .hasMessageContaining("nothing to draw");

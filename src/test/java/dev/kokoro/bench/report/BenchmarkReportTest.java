@@ -61,7 +61,7 @@ class BenchmarkReportTest {
         assertThat(report.toText())
                 .contains("synthetic weights")
                 .contains("Failed: trial 11 (kokoro-82m, 2 threads): it was killed, perhaps because memory ran out")
-                .contains("Failed: http://nowhere:1: nothing answers there")
+                .contains("Failed: http://nowhere:1, 1 caller: nothing answers there")
                 .contains("3 x 429 Too Many Requests")
                 .contains("2 of 12 trials are missing: --resume goes on with them.");
     }

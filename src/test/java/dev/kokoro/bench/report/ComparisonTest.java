@@ -8,6 +8,7 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Sample.Fate;
 import dev.kokoro.bench.report.Comparison.Verdict;
+import dev.kokoro.bench.server.TestServerPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -85,8 +86,9 @@ class ComparisonTest {
                 .isThrownBy(() -> Comparison.of(FixedResults.run(1, 1), empty))
                 .withMessageContaining("no setting and text in common");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Comparison.of(BenchmarkResults.ofServers(FixedResults.provenance()), FixedResults.run(1, 1)))
+                .isThrownBy(() -> Comparison.of(
+                        BenchmarkResults.of(FixedResults.provenance(), TestServerPlan.of("http://127.0.0.1:1")),
+                        FixedResults.run(1, 1)))
                 .withMessageContaining("servers only");
     }
 }

@@ -16,6 +16,7 @@ import dev.kokoro.bench.Setting;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.TrialResult;
+import dev.kokoro.bench.server.ServerPlan;
 import dev.kokoro.bench.server.ServerResult;
 import dev.kokoro.cpu.Finding;
 import dev.kokoro.model.SessionSettings.Spin;
@@ -150,7 +151,8 @@ final class FixedResults {
                 1,
                 Optional.empty(),
                 OptionalDouble.of(4.25),
-                List.of(new TextResult("medium", refused, List.of())));
+                List.of(new TextResult("medium", refused, List.of())),
+                900_000_000);
         return new BenchmarkResults(
                 whole.format(),
                 whole.version(),
@@ -159,6 +161,10 @@ final class FixedResults {
                 trials,
                 List.of(
                         server,
-                        ServerResult.failed("http://nowhere:1", OptionalInt.empty(), 1, "nothing answers there")));
+                        ServerResult.failed(
+                                "http://nowhere:1",
+                                new ServerPlan.Trial(OptionalInt.empty(), 1),
+                                "nothing answers there")),
+                Optional.empty());
     }
 }

@@ -10,13 +10,13 @@ import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.LoadPlan;
 import dev.kokoro.bench.server.HttpSpeaker.Request;
+import dev.kokoro.bench.server.ServerBenchmark.Started;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerBenchmarkTest {
-    private static final BenchText TEXT = new BenchText("short", 6, List.of("hɛlO"), "Hello.");
+    private static final BenchText TEXT = TestServerPlan.TEXT;
     private static final LoadPlan LOAD = new LoadPlan(3, 1, 1, List.of(100.0), 0, 1, 1);
 
     private static Request request(String url, String format, Duration limit) {
@@ -34,9 +34,15 @@ class ServerBenchmarkTest {
     private static ServerResult measure(HttpHandler handler, String format, Duration limit)
             throws IOException, InterruptedException {
         try (FakeServer server = new FakeServer(handler)) {
-            return new ServerBenchmark(List.of(TEXT), LOAD)
-                    .measure(request(server.url(), format, limit), 2, OptionalInt.empty(), OptionalDouble.empty());
+            return measure(server.url(), format, limit, 2, LOAD);
         }
+    }
+
+    private static ServerResult measure(String url, String format, Duration limit, int callers, LoadPlan load)
+            throws InterruptedException {
+        ServerPlan plan =
+                TestServerPlan.of(url, format, limit.toSeconds(), Optional.empty(), List.of(), List.of(callers), load);
+        return new ServerBenchmark(plan).measure(plan.trials().get(0), Started.ELSEWHERE, () -> {});
     }
 
     private static ClosedLoop closed(ServerResult result) {
@@ -101,24 +107,14 @@ class ServerBenchmarkTest {
                 e.close();
             }
         })) {
-            ServerResult result = new ServerBenchmark(List.of(TEXT), once)
-                    .measure(
-                            request(server.url(), "wav", Duration.ofSeconds(1)),
-                            1,
-                            OptionalInt.empty(),
-                            OptionalDouble.empty());
+            ServerResult result = measure(server.url(), "wav", Duration.ofSeconds(1), 1, once);
             assertThat(closed(result).errors()).isEqualTo(Map.of("no answer within 1 s", 2));
         }
     }
 
     @Test
     void aDeadAddressSaysSoAtOnce() throws InterruptedException {
-        ServerResult result = new ServerBenchmark(List.of(TEXT), LOAD)
-                .measure(
-                        request("http://127.0.0.1:1", "wav", Duration.ofSeconds(1)),
-                        1,
-                        OptionalInt.empty(),
-                        OptionalDouble.empty());
+        ServerResult result = measure("http://127.0.0.1:1", "wav", Duration.ofSeconds(1), 1, LOAD);
         assertThat(result.failure())
                 .contains("nothing answers at http://127.0.0.1:1 (connection refused): start the server, or correct the"
                         + " address");
