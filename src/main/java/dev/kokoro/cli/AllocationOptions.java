@@ -30,8 +30,9 @@ final class AllocationOptions {
     @Option(
             names = "--profile",
             paramLabel = "FILE",
-            description = "What 'kokoro tune --emit json' wrote: replicas and threads to begin with, and what threads "
-                    + "bring. Refused if CPU or model are others.")
+            description = "What 'kokoro tune --emit json' wrote: replicas, threads and spin, kept as they are unless a "
+                    + "--policy is named, which then knows what threads bring. Refused if CPU, model or ONNX Runtime "
+                    + "are others.")
     Path profile;
 
     @Option(
@@ -93,7 +94,7 @@ final class AllocationOptions {
         return new SimulatedCpus(cores, "as --cores says");
     }
 
-    /** @param fixed whether replicas or threads were given by hand, which means them to stay unless a policy is named */
+    /** @param fixed whether replicas or threads were given, which means them to stay unless a policy is named */
     ResolvedConfig resolve(KokoroHome home, Map<String, String> environment, boolean fixed) {
         ConfigReader reader = reader(home);
         ResolvedConfig resolved = reader.resolve(environment, flags);

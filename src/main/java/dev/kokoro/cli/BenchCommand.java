@@ -237,17 +237,16 @@ final class BenchCommand implements Callable<Integer> {
             throws InterruptedException {
         try (KeptResults kept = KeptResults.of(file, before, streams.err());
                 ProgressBar bar = new ProgressBar(streams, common.quiet)) {
-            RunListener listener = state -> {
-                kept.keep(state.results());
-                bar.show(
-                        state.done(),
-                        String.format(
-                                Locale.ROOT,
-                                "trial %d: %s, %s left",
-                                state.current().number(),
-                                state.current().setting().label(),
-                                ServerBench.duration(state.secondsLeft())));
-            };
+            RunListener listener = state -> kept.keep(
+                    state.results(),
+                    () -> bar.show(
+                            state.done(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "trial %d: %s, %s left",
+                                    state.current().number(),
+                                    state.current().setting().label(),
+                                    ServerBench.duration(state.secondsLeft()))));
             return runner.run(before, estimate, listener);
         }
     }

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -55,9 +54,10 @@ final class BenchGridOptions {
             names = "--spin",
             split = ",",
             paramLabel = "HOW",
+            converter = SpinWords.class,
             defaultValue = "during-run",
             description = "What idle threads do: off, during-run, always. Default: ${DEFAULT-VALUE}.")
-    List<String> spins = new ArrayList<>();
+    List<Spin> spins = new ArrayList<>();
 
     @Option(
             names = "--affinity",
@@ -140,12 +140,7 @@ final class BenchGridOptions {
     /** Checked before any model is looked for or built. */
     Grid grid(int usableCpus) {
         List<Integer> wanted = threads.isEmpty() ? BenchmarkPlan.defaultThreads(usableCpus) : threads;
-        Grid grid = new Grid(
-                wanted,
-                replicas,
-                processes,
-                spins.stream().map(BenchGridOptions::spin).toList(),
-                Optional.ofNullable(affinity));
+        Grid grid = new Grid(wanted, replicas, processes, spins, Optional.ofNullable(affinity));
         grid.settings(List.of(new dev.kokoro.bench.Subject("-", "-", "-", 0, false, "v1.0")));
         checkAffinity();
         return grid;
@@ -155,14 +150,6 @@ final class BenchGridOptions {
         if (affinity != null && !affinity.matches("[0-9]+([,;-][0-9]+)*")) {
             throw new UsageException(
                     "--affinity is a list of CPUs such as '1;2;3', one group for each worker thread, not " + affinity);
-        }
-    }
-
-    private static Spin spin(String word) {
-        try {
-            return Spin.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--spin is off, during-run or always, not " + word);
         }
     }
 

@@ -92,7 +92,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         Map<String, String> environment = System.getenv();
         ServerSettings settings = serve.settings(environment);
-        boolean fixed = model.replicas != null || model.threads != null;
+        model.fillFrom(environment);
+        // Whoever names a size, by hand or by a profile, means it to stay unless a policy is named as well.
+        boolean fixed = model.replicas != null || model.threads != null || allocation.profile != null;
         ResolvedConfig config = allocation.resolve(surroundings.home(), environment, fixed);
         if (allocation.printConfig) {
             try (PrintWriter out = streams.outText()) {
@@ -149,9 +151,12 @@ final class ServeCommand implements Callable<Integer> {
         Optional<TunedProfile> profile = profile(file, topology);
         Capacity capacity = capacity(topology);
         CoreAllocation wanted = wanted(profile, topology);
-        Spin spin = profile.map(TunedProfile::spin).orElse(Spin.DURING_RUN);
+        Spin spin = serve.spin(System.getenv())
+                .or(() -> profile.map(TunedProfile::spin))
+                .orElse(Spin.DURING_RUN);
+        ServiceProfile service = profile.map(TunedProfile::serviceProfile).orElseGet(ServiceProfile::usual);
         AllocationController controller = new AllocationController(
-                config.config(), capacity, ServiceProfile.usual(), new Allocation(wanted.replicas(), wanted.threads()));
+                config.config(), capacity, service, new Allocation(wanted.replicas(), wanted.threads()));
         CoreAllocation first = new CoreAllocation(
                 controller.current().inferences(), controller.current().threads());
         NativeRuntime runtime = surroundings.runtime();
@@ -187,19 +192,29 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** On SIGTERM and Ctrl-C the JVM runs its hooks and would then exit with 143 or 130, however well things went. */
+    /**
+     * On SIGTERM and Ctrl-C the JVM runs its hooks, the native runtime's among them, and exits with 143 or 130 however
+     * well things went. Requests under way need that runtime, so they end before; the hook is for what else may end it.
+     */
     private void untilToldToStop(CountDownLatch stop, SpeechServer server) throws InterruptedException {
         AtomicBoolean signalled = new AtomicBoolean();
+        Runnable ending = () -> {
+            // A second signal does not wait.
+            if (signalled.compareAndSet(false, true)) {
+                say("stopping: requests under way come to their end");
+                server.close();
+                streams.err().flush();
+            }
+        };
         Thread hook = new Thread(
                 () -> {
-                    signalled.set(true);
-                    say("stopping: requests under way come to their end");
-                    server.close();
-                    streams.err().flush();
+                    ending.run();
                     Runtime.getRuntime().halt(ExitCode.DONE);
                 },
                 "kokoro-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        Interrupt.before("TERM", ExitCode.DONE, ending);
+        Interrupt.before("INT", ExitCode.DONE, ending);
         try {
             stop.await();
         } finally {

@@ -1,5 +1,6 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.server.ServerSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 /** Where the server listens and what it lets in. */
 final class ServeOptions {
     private static final String KEY_VARIABLE = "KOKORO_API_KEY";
+    private static final String SPIN_VARIABLE = "KOKORO_SPIN";
 
     @Option(
             names = "--host",
@@ -86,6 +88,23 @@ final class ServeOptions {
             defaultValue = "" + ServerSettings.DEFAULT_DRAIN_SECONDS,
             description = "How long requests under way may go on after SIGTERM. Default: ${DEFAULT-VALUE}.")
     double drainTimeout;
+
+    @Option(
+            names = "--spin",
+            paramLabel = "HOW",
+            converter = SpinWords.class,
+            description =
+                    "What idle threads of a replica do: off, during-run, always. Default: the environment variable "
+                            + SPIN_VARIABLE + ", else the profile's, else during-run.")
+    Spin spin;
+
+    Optional<Spin> spin(Map<String, String> environment) {
+        String given = environment.getOrDefault(SPIN_VARIABLE, "").strip();
+        if (spin == null && !given.isEmpty()) {
+            return Optional.of(SpinWords.parse("the variable " + SPIN_VARIABLE, given));
+        }
+        return Optional.ofNullable(spin);
+    }
 
     ServerSettings settings(Map<String, String> environment) {
         Optional<String> key = Optional.ofNullable(apiKey)

@@ -26,11 +26,7 @@ final class ServerBench {
         say(left + (left == 1 ? " trial" : " trials") + " of " + plan.url() + "; results are kept in " + file);
         try (KeptResults kept = KeptResults.of(file, before, streams.err());
                 ProgressBar bar = new ProgressBar(streams, common.quiet)) {
-            return new ServerRunner(plan, state -> {
-                        kept.keep(state.results());
-                        show(bar, state);
-                    })
-                    .run(before);
+            return new ServerRunner(plan, state -> kept.keep(state.results(), () -> show(bar, state))).run(before);
         }
     }
 

@@ -60,9 +60,10 @@ final class TuneOptions {
 
     @Option(
             names = "--spin",
-            paramLabel = "KIND",
-            description = "off, during_run or always: what idle workers do. Default: off and during_run are compared;"
-                    + " always burns CPU between requests.")
+            paramLabel = "HOW",
+            converter = SpinWords.class,
+            description = "off, during-run or always: what idle workers do. Default: off and during-run are compared,"
+                    + " and always is shown beside them, which burns CPU between requests.")
     Spin spin;
 
     @Option(

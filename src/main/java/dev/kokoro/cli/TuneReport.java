@@ -42,7 +42,8 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
             out.println("  worth: " + a.worth());
             a.warnings().forEach(w -> out.println("  Note: " + w));
             out.println("  kokoro serve --replicas " + a.setting().replicas() + " --threads "
-                    + a.setting().threads());
+                    + a.setting().threads() + " --spin "
+                    + SpinWords.word(a.setting().spin()));
         });
     }
 

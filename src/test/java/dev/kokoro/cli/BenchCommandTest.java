@@ -113,7 +113,7 @@ class BenchCommandTest {
                 "bench --rate 0 | 2 | --rate is a number of requests a second above 0",
                 "bench --load -1 | 2 | --load is a share",
                 "bench --rounds 0 --model DIR/tiny.onnx | 2 | --rounds 0",
-                "bench --spin fast | 2 | --spin is off, during-run or always, not fast",
+                "bench --spin fast | 2 | give off, during-run or always, not fast",
                 "bench --affinity all | 2 | --affinity is a list of CPUs",
                 "bench --time-limit 0 | 2 | --time-limit is at least 1 second",
                 "bench --texts huge | 2 | there is no built-in text \"huge\"",

@@ -10,7 +10,8 @@ public enum Emission {
         public String of(Profile profile) {
             return Templates.head(profile, "# ")
                     + """
-                    # set -a; . ./kokoro.env; kokoro serve --replicas "$KOKORO_REPLICAS" --threads "$KOKORO_THREADS"
+                    # 'kokoro serve' reads the first three; options of its command line come before them.
+                    # In a shell: set -a; . ./kokoro.env; set +a; kokoro serve
                     KOKORO_REPLICAS=%d
                     KOKORO_THREADS=%d
                     KOKORO_SPIN=%s
@@ -25,7 +26,7 @@ public enum Emission {
         public String of(Profile profile) {
             return Templates.head(profile, "# ")
                     + """
-                    # /etc/systemd/system/kokoro.service
+                    # /etc/systemd/system/kokoro.service; /usr/local/bin/kokoro is a link to scripts/kokoro of a built project.
                     [Unit]
                     Description=Kokoro text to speech
                     After=network.target
@@ -34,7 +35,7 @@ public enum Emission {
                     DynamicUser=yes
                     StateDirectory=kokoro
                     Environment=KOKORO_HOME=/var/lib/kokoro
-                    ExecStart=/usr/local/bin/kokoro serve --host 127.0.0.1 --replicas %d --threads %d
+                    ExecStart=/usr/local/bin/kokoro serve --host 127.0.0.1 --replicas %d --threads %d --spin %s
                     Restart=on-failure
                     KillSignal=SIGTERM
                     TimeoutStopSec=60
@@ -42,7 +43,8 @@ public enum Emission {
 
                     [Install]
                     WantedBy=multi-user.target
-                    """.formatted(profile.replicas(), profile.threads(), Templates.memoryMiB(profile));
+                    """.formatted(
+                            profile.replicas(), profile.threads(), profile.spinWord(), Templates.memoryMiB(profile));
         }
     },
     /** A Docker Compose file. */
@@ -51,10 +53,11 @@ public enum Emission {
         public String of(Profile profile) {
             return Templates.head(profile, "# ")
                     + """
+                    # The image is yours: one whose entry point is the kokoro command.
                     services:
                       kokoro:
                         image: "${KOKORO_IMAGE:-kokoro:latest}"
-                        command: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d"]
+                        command: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d", "--spin", "%s"]
                         environment:
                           KOKORO_HOME: /data
                         ports:
@@ -70,6 +73,7 @@ public enum Emission {
                     """.formatted(
                                     profile.replicas(),
                                     profile.threads(),
+                                    profile.spinWord(),
                                     Templates.cpus(profile),
                                     Templates.memoryMiB(profile));
         }

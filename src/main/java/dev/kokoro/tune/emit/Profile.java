@@ -65,6 +65,11 @@ public record Profile(
         return advice.setting().spin().name().toLowerCase(Locale.ROOT);
     }
 
+    /** As the command line has it. */
+    String spinWord() {
+        return spin().replace('_', '-');
+    }
+
     /** As indented JSON with a line end. */
     public String toJson() {
         JsonObject json = new JsonObject();

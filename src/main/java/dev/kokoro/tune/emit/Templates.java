@@ -55,6 +55,7 @@ final class Templates {
 
     static String kubernetes(Profile profile) {
         return """
+                # The image is yours: one whose entry point is the kokoro command.
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -73,7 +74,7 @@ final class Templates {
                       containers:
                         - name: kokoro
                           image: kokoro:latest
-                          args: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d"]
+                          args: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d", "--spin", "%s"]
                           env:
                             - name: KOKORO_HOME
                               value: /data
@@ -110,6 +111,7 @@ final class Templates {
                 """.formatted(
                         profile.replicas(),
                         profile.threads(),
+                        profile.spinWord(),
                         cpus(profile),
                         memoryMiB(profile),
                         cpus(profile),
