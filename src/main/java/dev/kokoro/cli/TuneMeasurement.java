@@ -103,6 +103,11 @@ final class TuneMeasurement {
         MachineShape shape = MachineShape.of(topology);
         List<String> notes = new ArrayList<>();
         notes.add("memory: one session's growth was measured, and multiplied by the sessions of each setting.");
+        if (subject.synthetic()) {
+            notes.add(
+                    "model: drawn weights with the architecture and size of the official kokoro-v1.0 in full precision;"
+                            + " a profile names that file, and 'kokoro serve' takes it with that file only.");
+        }
         if (result.disturbed() > 0) {
             notes.add("disturbed: " + result.disturbed()
                     + " visits lost over 2 % to steal or throttling; they were measured again where that helped.");

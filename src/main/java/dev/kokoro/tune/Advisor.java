@@ -13,6 +13,8 @@ public final class Advisor {
     static final double CLOSE = 0.97;
     /** Sleeping workers burn nothing while they wait, so they are worth this much of the score. */
     static final double SLEEP_WORTH = 0.99;
+    /** Workers that always spin burn CPU while nobody asks, which a measurement under full load cannot show. */
+    static final double ALWAYS_WORTH = 1.05;
     /** Above this share of the throughput, requests that arrive by chance wait noticeably for one another. */
     static final double CALM_LOAD = 0.7;
 
@@ -40,7 +42,8 @@ public final class Advisor {
         if (allowed.isEmpty()) {
             throw nothingLeft(trusted);
         }
-        Performance chosen = choose(allowed);
+        Performance chosen =
+                choose(allowed.stream().filter(r -> worthBurning(r, allowed)).toList());
         Reasons reasons = new Reasons(shape, goal, rows, chosen);
         List<String> sentences = new ArrayList<>(reasons.all());
         if (allowed.size() < trusted.size()) {
@@ -76,6 +79,15 @@ public final class Advisor {
                 .filter(r -> goal.score(r) >= goal.score(chosen) * SLEEP_WORTH)
                 .findFirst()
                 .orElse(chosen);
+    }
+
+    /** True for all but a row that always spins without gaining much by it. */
+    private boolean worthBurning(Performance row, List<Performance> rows) {
+        return row.setting().spin() != Spin.ALWAYS
+                || rows.stream()
+                        .filter(r -> r.setting().spin() != Spin.ALWAYS)
+                        .filter(r -> r.setting().withSpin(Spin.ALWAYS).equals(row.setting()))
+                        .noneMatch(r -> goal.score(row) < goal.score(r) * ALWAYS_WORTH);
     }
 
     /** What would look better still, were it not for the law being stretched beyond its measurements. */

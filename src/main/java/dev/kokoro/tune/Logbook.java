@@ -40,6 +40,13 @@ final class Logbook {
         return seconds;
     }
 
+    double secondsPerVisit(Setting setting) {
+        return visits.get(setting).stream()
+                .mapToDouble(Measurement::wallSeconds)
+                .average()
+                .orElse(0);
+    }
+
     /** Visits in which others took CPU away. */
     int disturbed() {
         return disturbed;

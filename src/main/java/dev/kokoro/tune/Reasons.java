@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Says why, from the rows of the table. */
 final class Reasons {
@@ -82,14 +83,23 @@ final class Reasons {
         if (setting.threads() == 1) {
             return "spin: of no account, since a replica of one thread has no workers that could wait.";
         }
-        String word = setting.spin().name().toLowerCase(Locale.ROOT);
-        Spin other = setting.spin() == Spin.OFF ? Spin.DURING_RUN : Spin.OFF;
-        return rows.stream()
-                .filter(r -> r.setting().equals(setting.withSpin(other)))
-                .findFirst()
-                .map(r -> "spin: " + word + ", which gives " + figure(chosen) + ", against " + figure(r) + " with "
-                        + other.name().toLowerCase(Locale.ROOT) + "; between requests neither burns CPU.")
-                .orElse("spin: " + word + ", not compared here; it costs no CPU between requests, as always would.");
+        String so = "spin: " + word(setting.spin());
+        List<String> others = Stream.of(Spin.values())
+                .filter(other -> other != setting.spin())
+                .flatMap(other -> rows.stream().filter(r -> r.setting().equals(setting.withSpin(other))))
+                .map(r -> figure(r) + " with " + word(r.setting().spin()))
+                .toList();
+        String burns = setting.spin() == Spin.ALWAYS
+                ? "it burns CPU between requests, which was thought worth "
+                        + Math.round((Advisor.ALWAYS_WORTH - 1) * 100) + " %."
+                : "it burns no CPU between requests, as always would.";
+        return others.isEmpty()
+                ? so + ", not compared here; " + burns
+                : so + ", which gives " + figure(chosen) + ", against " + listed(others) + "; " + burns;
+    }
+
+    private static String word(Spin spin) {
+        return spin.name().toLowerCase(Locale.ROOT);
     }
 
     private String memory(long bytes) {

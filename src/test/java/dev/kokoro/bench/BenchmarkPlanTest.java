@@ -77,6 +77,17 @@ class BenchmarkPlanTest {
     }
 
     @Test
+    void theEstimateCountsNeighboursInWhereTheyTakeTurns() {
+        BenchmarkPlan plan = plan(2, List.of(1, 2));
+        Setting one = plan.settings().get(0);
+        Setting two = plan.settings().get(1);
+        Estimate quiet = new Estimate(plan, 2, 0);
+        Estimate loud = new Estimate(plan, 2, 1);
+        assertThat(loud.seconds(one)).as("there is a CPU for each").isEqualTo(quiet.seconds(one));
+        assertThat(loud.seconds(two)).isGreaterThan(1.2 * quiet.seconds(two));
+    }
+
+    @Test
     void builtInTextsGrowLikeThoseOfTheStudy() {
         BenchTexts texts = new BenchTexts();
         assertThat(BenchTexts.names()).containsExactly("short", "medium", "long");

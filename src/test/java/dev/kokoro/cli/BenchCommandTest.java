@@ -7,6 +7,8 @@ import dev.kokoro.bench.ResultFile;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.model.TinyModel;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,6 +99,26 @@ class BenchCommandTest {
         assertThat(ResultFile.read(folder.resolve("s.json")).servers()).hasSize(1);
     }
 
+    @Test
+    void aRunOverServersGoesOnWhereItStopped() throws IOException {
+        run("bench --url http://127.0.0.1:1 --callers 1,2 --texts short -o DIR/s.json -q");
+        Shell again = run("bench --resume DIR/s.json --dry-run");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.outText().lines()).hasSize(2).allMatch(l -> l.contains("http://127.0.0.1:1, "));
+        Shell resumed = run("bench --resume DIR/s.json");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.outText()).contains("2 of 2 trials are missing: --resume goes on with them.");
+        assertThat(ResultFile.read(folder.resolve("s.json")).servers()).hasSize(2);
+    }
+
+    @Test
+    void aNarrowTerminalGetsHelpToo() {
+        StdStreams.Terminal narrow = new StdStreams.Terminal(false, false, false, 40, false);
+        assertThat(Shell.run(InputStream.nullInputStream(), OutputStream.nullOutputStream(), narrow, "bench", "--help")
+                        .exitCode())
+                .isZero();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -125,6 +147,7 @@ class BenchCommandTest {
                 "bench --resume DIR/other.json | 1 | not a results file of kokoro bench",
                 "bench --resume DIR/half.json | 1 | ends too early",
                 "bench --resume DIR/none.json | 3 | does not exist",
+                "bench --resume DIR/a.json --url http://127.0.0.1:1 | 2 | leave out --url",
                 "bench --resume DIR/a.json -o b.json | 2 | leave out --output",
                 "bench --json --csv | 2 | mutually exclusive",
                 "bench --url nowhere | 2 | --url is an address such as",

@@ -1,15 +1,26 @@
 package dev.kokoro.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.kokoro.assets.Manifest;
+import dev.kokoro.cpu.CpuTopology;
+import dev.kokoro.cpu.TopologyReader;
+import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.model.TinyModel;
+import dev.kokoro.server.TunedProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,5 +164,77 @@ class TuneCommandTest {
                 .getAsJsonObject();
         assertThat(profile.get("model_sha256").getAsString()).hasSize(64);
         assertThat(profile.get("evidence").getAsString()).isEqualTo("measured");
+    }
+
+    /** From tune to serve: what is written here is what is taken there, and only here. */
+    @Test
+    void aProfileFitsTheMachineAndModelItWasMadeOn() throws IOException {
+        Path model = TinyModel.official().write(folder.resolve("tiny.onnx"));
+        assertThat(run("tune --model " + model + " --max-time 1s --emit json -o DIR/p.json -q")
+                        .exitCode())
+                .isZero();
+        TunedProfile profile = TunedProfile.read(folder.resolve("p.json"));
+        CpuTopology here = TopologyReader.ofThisMachine().read();
+        String sha = profile.modelSha256().orElseThrow();
+        assertThat(profile.misfits(here.model(), here.effectiveCpus(), sha, NativeRuntime.VERSION))
+                .isEmpty();
+        assertThat(profile.misfits(Optional.of("Other CPU"), here.effectiveCpus() + 1, "0" + sha, "1.27.0"))
+                .hasSize(4);
+        assertThat(run("serve --print-config --profile DIR/p.json").outText()).containsPattern("policy\\W+off");
+        assertThat(run("serve --print-config --profile DIR/p.json --policy adaptive")
+                        .outText())
+                .containsPattern("policy\\W+adaptive");
+    }
+
+    /** The synthetic model stands for the official one, so its profile is for that file. */
+    @Test
+    void whereNoModelIsMeasuredTheProfileIsForTheOfficialOne() {
+        Shell shell = run("tune --no-measure --emit json -q");
+        assertThat(JsonParser.parseString(shell.outText())
+                        .getAsJsonObject()
+                        .get("model_sha256")
+                        .getAsString())
+                .isEqualTo(
+                        Manifest.shipped().byName("kokoro-v1.0").orElseThrow().sha256());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"systemd", "compose", "k8s"})
+    void serveTakesTheCommandLineThatIsEmitted(String kind) {
+        String text = run("tune --from DIR/laptop.csv --cores 4 --emit " + kind).outText();
+        String line = text.lines()
+                .filter(l -> !l.startsWith("#") && l.contains("--replicas"))
+                .findFirst()
+                .orElseThrow();
+        String[] words = line.substring(line.indexOf("serve"))
+                .replaceAll("[\",\\]]+", " ")
+                .strip()
+                .split(" +");
+        assertThat(words).contains("--threads", "--spin");
+        // Throws for an option or a value that serve does not know.
+        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess())).parseArgs(words);
+    }
+
+    @Test
+    void serveReadsTheVariablesThatAreEmitted() {
+        Map<String, String> emitted = new HashMap<>();
+        run("tune --from DIR/laptop.csv --cores 4 --goal latency --emit env")
+                .outText()
+                .lines()
+                .filter(l -> !l.startsWith("#"))
+                .forEach(l -> emitted.put(l.split("=")[0], l.split("=")[1]));
+        ModelOptions model = new ModelOptions();
+        model.fillFrom(emitted);
+        assertThat(List.of(model.replicas, model.threads)).containsExactly(1, 4);
+        assertThat(new ServeOptions().spin(emitted)).contains(Spin.DURING_RUN);
+        ModelOptions given = new ModelOptions();
+        given.threads = 2;
+        given.fillFrom(emitted);
+        assertThat(given.threads).as("the command line comes first").isEqualTo(2);
+        assertThatThrownBy(() -> new ModelOptions().fillFrom(Map.of("KOKORO_THREADS", "0")))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the variable KOKORO_THREADS is a number from 1 to 1024, not 0: correct or unset it");
+        assertThatThrownBy(() -> new ServeOptions().spin(Map.of("KOKORO_SPIN", "fast")))
+                .hasMessage("the variable KOKORO_SPIN is off, during-run or always, not fast");
     }
 }

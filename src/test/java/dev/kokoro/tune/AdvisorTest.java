@@ -84,6 +84,22 @@ class AdvisorTest {
     }
 
     @Test
+    void spinsAlwaysOnlyWhereThatGainsMuch() {
+        Setting wide = Setting.of(1, 4);
+        Performance during = row(wide, 1.5, 0.67, 680);
+        Recommendation little = new Advisor(FOUR, Goal.LATENCY, Constraints.NONE)
+                .advise(List.of(during, row(wide.withSpin(Spin.ALWAYS), 1.44, 0.69, 680)));
+        assertThat(little.setting().spin()).isEqualTo(Spin.DURING_RUN);
+        assertThat(little.reasons().get(2))
+                .isEqualTo("spin: during_run, which gives 1,500 ms, against 1,440 ms with always; it burns no CPU"
+                        + " between requests, as always would.");
+        Recommendation much = new Advisor(FOUR, Goal.LATENCY, Constraints.NONE)
+                .advise(List.of(during, row(wide.withSpin(Spin.ALWAYS), 1.2, 0.8, 680)));
+        assertThat(much.setting().spin()).isEqualTo(Spin.ALWAYS);
+        assertThat(much.reasons().get(2)).contains("it burns CPU between requests, which was thought worth 5 %");
+    }
+
+    @Test
     void sleepsWhereSpinningGainsNothing() {
         Setting wide = Setting.of(1, 4);
         List<Performance> rows = List.of(row(wide, 1.5, 0.67, 680), row(wide.withSpin(Spin.OFF), 1.51, 0.665, 680));
