@@ -45,6 +45,9 @@ public final class ResultFile {
      * @throws ResultFormatException if it is another program's, truncated, or makes no sense
      */
     public static BenchmarkResults read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ResultFormatException(file + " is a folder: give a results file of kokoro bench");
+        }
         String text;
         try {
             text = Files.readString(file, StandardCharsets.UTF_8);
@@ -111,6 +114,8 @@ public final class ResultFile {
                 ? f.getReason()
                 : e instanceof java.nio.file.AccessDeniedException
                         ? "permission denied"
-                        : String.valueOf(e.getMessage());
+                        : e instanceof java.nio.file.FileAlreadyExistsException exists
+                                ? exists.getFile() + " is not a folder"
+                                : String.valueOf(e.getMessage());
     }
 }

@@ -11,9 +11,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -21,6 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one table from what went wrong to a sentence and an exit code. */
 final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, CommandLine.IParameterExceptionHandler {
+    /** Beyond so many files a hint is not worth the wait. */
+    private static final int MOST_SIBLINGS = 1000;
+
     private final PrintWriter err;
 
     ErrorPrinter(PrintWriter err) {
@@ -94,7 +100,8 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
             return sentence(e.getCause());
         }
         if (e instanceof NoSuchFileException missing) {
-            return missing.getFile() + " does not exist: check the path";
+            String near = nearby(missing);
+            return missing.getFile() + " does not exist" + (near.isEmpty() ? ": check the path" : "." + near);
         }
         if (e instanceof AccessDeniedException denied) {
             return denied.getFile() + " may not be read or written: check its permissions";
@@ -115,6 +122,24 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         return said && e.getMessage() != null
                 ? e.getMessage()
                 : "something went wrong that should not (" + e + "): run it again with --verbose and report it";
+    }
+
+    /** A file of nearly this name in the same folder, which is what was meant more often than not. */
+    private static String nearby(NoSuchFileException missing) {
+        Path file = Path.of(missing.getFile());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || file.getFileName() == null) {
+            return "";
+        }
+        try (Stream<Path> siblings = Files.list(folder)) {
+            return Nearest.hint(
+                    file.getFileName().toString(),
+                    siblings.limit(MOST_SIBLINGS)
+                            .map(s -> s.getFileName().toString())
+                            .toList());
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** An UncheckedIOException without words of its own repeats its cause's toString. */

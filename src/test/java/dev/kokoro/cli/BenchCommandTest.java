@@ -158,7 +158,9 @@ class BenchCommandTest {
                 "bench --url http://127.0.0.1:1 --response-format mp3 | 2 | wav or pcm",
                 "bench --model DIR/tiny.onnx --texts short -o /dev/full/x.json | 1 | the results cannot be written",
                 "bench compare DIR/other.json DIR/other.json | 1 | not a results file",
-                "bench compare DIR/none.json DIR/other.json | 3 | does not exist",
+                "bench compare DIR/none.json DIR/other.json | 3 | does not exist: check the path",
+                "bench compare DIR/othr.json DIR/other.json | 3 | does not exist. Did you mean other.json?",
+                "bench compare DIR DIR/other.json | 1 | is a folder: give a results file",
                 "bench compare DIR/other.json | 2 | AFTER"
             })
     void badInputIsOneClearSentence(String line, int code, String words) {

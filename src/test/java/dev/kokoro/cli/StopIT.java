@@ -170,9 +170,12 @@ class StopIT {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"input\": \"" + text + "\", \"voice\": \"af_slt\", \"response_format\": \"wav\"}"))
                 .build();
+        HttpClient client = HttpClient.newHttpClient();
         CompletableFuture<HttpResponse<byte[]>> answer =
-                HttpClient.newHttpClient().sendAsync(post, HttpResponse.BodyHandlers.ofByteArray());
-        Thread.sleep(300);
+                client.sendAsync(post, HttpResponse.BodyHandlers.ofByteArray());
+        HttpRequest metrics = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .build();
+        await("the request is under way", () -> metrics(client, metrics).contains("kokoro_speeches_inside 1"));
 
         signal("TERM", serve);
 
@@ -182,6 +185,14 @@ class StopIT {
         assertThat(whole.body().length).isGreaterThan(100 * 48_000);
         assertThat(serve.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(serve.exitValue()).as(log()).isZero();
+    }
+
+    private static String metrics(HttpClient client, HttpRequest ask) throws IOException {
+        try {
+            return client.send(ask, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (InterruptedException e) {
+            throw new java.io.InterruptedIOException(e.getMessage());
+        }
     }
 
     private static int freePort() throws IOException {

@@ -180,16 +180,20 @@ public final class HttpSpeaker implements Speaker {
     }
 
     private String reason(IOException e) {
-        Throwable cause = e.getCause();
         if (e instanceof HttpTimeoutException) {
             return e instanceof java.net.http.HttpConnectTimeoutException ? "no connection in time" : noAnswer();
         }
-        if (cause instanceof UnresolvedAddressException || e instanceof java.net.UnknownHostException) {
-            return "there is no such host";
+        // The client wraps what it knows several times over.
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof java.net.UnknownHostException) {
+                return "there is no such host";
+            }
         }
         if (e instanceof ConnectException) {
             return "connection refused";
         }
-        return e.getMessage() == null ? "the connection was closed" : e.getMessage();
+        return e.getMessage() == null || e.getMessage().equals("closed")
+                ? "the connection was closed in the middle of the answer"
+                : e.getMessage();
     }
 }

@@ -13,9 +13,11 @@ import dev.kokoro.cpu.ProcessTree;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Measures a server that is running, closed and open loop. */
 final class ServerBenchmark {
@@ -67,11 +69,10 @@ final class ServerBenchmark {
             ClosedLoop closed = ClosedLoopRun.measure(speaker, text, plan.load(), callers, started::cpuSeconds);
             results.add(new TextResult(text.name(), closed, open(speaker, text, closed, callers)));
         }
-        Optional<String> failure =
-                results.stream().allMatch(t -> t.closed().kept().isEmpty())
-                        ? Optional.of("every request failed ("
-                                + results.get(0).closed().errors() + "): look at the server's log")
-                        : Optional.empty();
+        Optional<String> failure = results.stream()
+                        .allMatch(t -> t.closed().kept().isEmpty())
+                ? Optional.of("every request failed (" + words(results.get(0).closed()) + "): look at the server's log")
+                : Optional.empty();
         return new ServerResult(
                 plan.url(),
                 trial.instances(),
@@ -80,6 +81,13 @@ final class ServerBenchmark {
                 started.readySeconds(),
                 results,
                 started.peakRssBytes());
+    }
+
+    private static String words(ClosedLoop loop) {
+        return loop.errors().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(e -> e.getValue() + " x " + e.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private List<OpenLoop> open(Speaker speaker, BenchText text, ClosedLoop closed, int callers)
