@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
             "",
             "Ctrl-C keeps what was measured; --resume goes on.",
             "Exit codes: 0 done, 1 a trial failed, 2 usage, 3 a file or a model is missing,",
-            "130 stopped by Ctrl-C."
+            "130 stopped by Ctrl-C, 143 by SIGTERM."
         })
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings surroundings;

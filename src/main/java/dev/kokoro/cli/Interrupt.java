@@ -10,14 +10,17 @@ import org.slf4j.LoggerFactory;
  * by name so that a JVM without it still works.
  */
 final class Interrupt {
-    /** What shells expect of a program that Ctrl-C ended. */
-    private static final int EXIT_CODE = 130;
+    /** What shells expect of a program that a signal ended: 128 and its number. */
+    private static final int CTRL_C = 130;
+
+    private static final int TERMINATED = 143;
 
     private Interrupt() {}
 
-    /** Before Ctrl-C ends the program. Takes the place of what was set before. */
+    /** Before Ctrl-C or SIGTERM ends the program. Takes the place of what was set before. */
     static void before(Runnable ending) {
-        before("INT", EXIT_CODE, ending);
+        before("INT", CTRL_C, ending);
+        before("TERM", TERMINATED, ending);
     }
 
     /**

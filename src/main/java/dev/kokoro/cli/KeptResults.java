@@ -64,7 +64,7 @@ final class KeptResults implements AutoCloseable {
         show.run();
     }
 
-    /** By Ctrl-C, or by a signal that only the hook hears of. A second Ctrl-C does not wait. */
+    /** By Ctrl-C or SIGTERM, or by what only the hook hears of. A second Ctrl-C does not wait. */
     private void stopped() {
         if (sayAndInterrupt()) {
             try {

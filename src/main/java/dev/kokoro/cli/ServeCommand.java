@@ -161,6 +161,9 @@ final class ServeCommand implements Callable<Integer> {
                 controller.current().inferences(), controller.current().threads());
         NativeRuntime runtime = surroundings.runtime();
         CountDownLatch stop = new CountDownLatch(1);
+        // Whoever stops it while it opens its model must wait for that: it cannot be cut short.
+        Interrupt.before("TERM", ExitCode.DONE, runtime::end);
+        Interrupt.before("INT", ExitCode.DONE, runtime::end);
         try (ReplicaPool pool = AppliedThreads.open(
                         threads -> SynthesisModel.open(
                                 runtime,
