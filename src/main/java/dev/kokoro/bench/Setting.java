@@ -28,8 +28,9 @@ public record Setting(String model, int threads, int replicas, int processes, Sp
         check("processes", processes);
         long all = (long) threads * replicas * processes;
         if (all > MOST) {
-            throw new IllegalArgumentException(processes + " processes of " + replicas + " replicas of " + threads
-                    + " threads are " + all + " threads: measure at most " + MOST + " at a time");
+            throw new IllegalArgumentException(
+                    (processes == 1 ? "" : processes + " processes of ") + replicas + " replicas of " + threads
+                            + " threads are " + all + " threads: measure at most " + MOST + " at a time");
         }
     }
 

@@ -75,7 +75,8 @@ final class TuneMeasurement {
                 double done = Math.min(0.99, seconds / expected[0]);
                 bar.show(
                         done,
-                        setting.words() + ", " + settings + " settings measured, " + bar.timeLeft(done) + " left");
+                        setting.words() + ", " + settings + " settings measured, "
+                                + duration(Math.max(1, expected[0] - seconds)) + " left");
             });
             expected[0] = search.expectedSeconds(first.requestSeconds(), first.openSeconds(), neighbours.cpus());
             say(String.format(
