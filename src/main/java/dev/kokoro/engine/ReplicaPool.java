@@ -2,9 +2,7 @@ package dev.kokoro.engine;
 
 import dev.kokoro.model.SynthesisModel;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The open models and who may run one now: leases are given in the order they were asked for, and the threads of all
- * leases together never exceed the budget of the allocation, also while one allocation replaces another.
+ * The open models and who may run one now: leases are given in a fair order, and the threads of all leases together never exceed the budget of the allocation, also while one allocation replaces another.
  *
  * <p>With one thread per replica a single session serves every replica, since its callers are its threads. With more,
  * each replica has a session, and so a pool of workers, of its own. A session that is leased is never closed.
@@ -28,7 +25,7 @@ public final class ReplicaPool implements AutoCloseable {
     private final IntFunction<SynthesisModel> opener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Deque<Ticket> waiting = new ArrayDeque<>();
+    private final LeaseQueue waiting = new LeaseQueue();
     private final List<PooledSession> sessions = new ArrayList<>();
     private CoreAllocation allocation;
     private int threadsInFlight;
@@ -69,18 +66,13 @@ public final class ReplicaPool implements AutoCloseable {
         lock.lock();
         try {
             long now = System.nanoTime();
-            waiting.forEach(t -> longestWaitNanos = Math.max(longestWaitNanos, now - t.since));
+            longestWaitNanos = Math.max(longestWaitNanos, waiting.longestWaitNanos(now));
             Totals totals = new Totals(asked, returned, leasedNanos / 1e9, longestWaitNanos / 1e9);
             longestWaitNanos = 0;
             return totals;
         } finally {
             lock.unlock();
         }
-    }
-
-    /** A place in the queue. */
-    private static final class Ticket {
-        private final long since = System.nanoTime();
     }
 
     /** The right to run one model until it is closed. */
@@ -118,18 +110,23 @@ public final class ReplicaPool implements AutoCloseable {
      * @throws IllegalStateException if the pool is closed
      */
     public Optional<Lease> lease(Duration limit) throws InterruptedException {
+        return lease(new LeaseQueue.Turn(), limit);
+    }
+
+    /** The same for one of the chunks of a text. */
+    Optional<Lease> lease(LeaseQueue.Turn turn, Duration limit) throws InterruptedException {
         long nanos = limit.toNanos();
-        Ticket ticket = new Ticket();
         lock.lockInterruptibly();
+        LeaseQueue.Ticket ticket = waiting.add(turn);
         try {
-            waiting.add(ticket);
             asked++;
             while (true) {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
                 }
-                Optional<PooledSession> free = waiting.peek() == ticket ? free() : Optional.empty();
+                Optional<PooledSession> free = waiting.isNext(ticket) ? free() : Optional.empty();
                 if (free.isPresent()) {
+                    waiting.serve(ticket);
                     free.get().leases++;
                     leased++;
                     threadsInFlight += free.get().threads;
@@ -142,7 +139,7 @@ public final class ReplicaPool implements AutoCloseable {
             }
         } finally {
             waiting.remove(ticket);
-            longestWaitNanos = Math.max(longestWaitNanos, System.nanoTime() - ticket.since);
+            longestWaitNanos = Math.max(longestWaitNanos, ticket.waitedNanos(System.nanoTime()));
             // Whoever waited behind this ticket may be first now.
             changed.signalAll();
             lock.unlock();

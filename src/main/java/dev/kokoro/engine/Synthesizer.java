@@ -83,7 +83,8 @@ public final class Synthesizer implements AutoCloseable {
         ChunkRenderer renderer = new ChunkRenderer(vocabulary, voice, settings);
         BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * parallel - 1);
         // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
-        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, patience, window));
+        LeaseQueue.Turn turn = new LeaseQueue.Turn();
+        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, turn, patience, window));
         try {
             for (Future<Rendered> next = window.take(); next != END; next = window.take()) {
                 progress.write(result(next));
@@ -97,13 +98,17 @@ public final class Synthesizer implements AutoCloseable {
 
     /** Starts chunk after chunk, as the window has room; what goes wrong travels down the window too. */
     private void feed(
-            Iterator<Chunk> chunks, ChunkRenderer renderer, Duration patience, BlockingQueue<Future<Rendered>> window) {
+            Iterator<Chunk> chunks,
+            ChunkRenderer renderer,
+            LeaseQueue.Turn turn,
+            Duration patience,
+            BlockingQueue<Future<Rendered>> window) {
         Future<Rendered> started = END;
         try {
             try {
                 Duration limit = patience;
                 while (chunks.hasNext()) {
-                    started = start(chunks.next(), renderer, limit);
+                    started = start(chunks.next(), renderer, turn, limit);
                     window.put(started);
                     limit = FOR_EVER;
                 }
@@ -118,14 +123,15 @@ public final class Synthesizer implements AutoCloseable {
         }
     }
 
-    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer, Duration patience) {
+    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer, LeaseQueue.Turn turn, Duration patience) {
         Encoding encoding = renderer.encode(chunk);
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
             return CompletableFuture.completedFuture(new Rendered(chunk, nothing, encoding, 0, List.of()));
         }
         return threads.submit(() -> {
-            try (ReplicaPool.Lease lease = pool.lease(patience).orElseThrow(() -> new PoolBusyException(patience))) {
+            try (ReplicaPool.Lease lease =
+                    pool.lease(turn, patience).orElseThrow(() -> new PoolBusyException(patience))) {
                 return renderer.render(lease.model(), chunk, encoding);
             }
         });

@@ -42,8 +42,8 @@ public record Speaker(
     }
 
     /**
-     * Speaks an order. Leases are taken chunk by chunk in the order in which they are asked for, and no order asks for
-     * more of them ahead than there are models, so that a short text waits for one chunk of each long one, not for all.
+     * Speaks an order. Leases are taken chunk by chunk, each text in its turn, so that a short text waits for a chunk that
+     * is being spoken and not for all that a long one has asked for.
      *
      * @param patience how long the first chunk may wait
      */
