@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -22,6 +24,13 @@ import org.slf4j.LoggerFactory;
 public final class SpeechServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpeechServer.class);
     private static final int BACKLOG = 512;
+
+    static final String THREAD_NAME = "kokoro-http-";
+
+    /** Beside those that wait in the queue: for refusals, for questions about health, and for slow senders. */
+    private static final int READY_THREADS = 48;
+
+    private static final int MOST_READY_THREADS = 256;
 
     private final HttpServer http;
     private final Admission admission;
@@ -59,7 +68,7 @@ public final class SpeechServer implements AutoCloseable {
         ResultCache cache = new ResultCache(settings.cacheBytes());
         allocation.watch(new LoadMeter(speaker.pool(), metrics, floor));
         List<Route> routes = new Routes(settings, speaker, floor, admission, cache, metrics, allocation).all();
-        ExecutorService threads = Executors.newCachedThreadPool(named("kokoro-http-"));
+        ThreadPoolExecutor threads = requestThreads(settings);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {
             HttpServer http = HttpServer.create(settings.address(), BACKLOG);
@@ -68,6 +77,7 @@ public final class SpeechServer implements AutoCloseable {
             // The task cannot fail, so nobody needs its future.
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
+            clock.execute(threads::prestartAllCoreThreads);
             SpeechServer server = new SpeechServer(http, admission, settings.drainTimeout(), threads, clock);
             LOG.info("Listening on {}", server.address());
             return server;
@@ -79,6 +89,16 @@ public final class SpeechServer implements AutoCloseable {
                             + "): choose another one with --host and --port, or stop who has it",
                     e);
         }
+    }
+
+    /**
+     * As many threads as are needed, and those of a usual rush beforehand: the JDK's server starts a new one on the thread
+     * that takes all connections, and on a busy machine that takes milliseconds, for which everybody waits.
+     */
+    private static ThreadPoolExecutor requestThreads(ServerSettings settings) {
+        int ready = Math.min(MOST_READY_THREADS, settings.queue() + READY_THREADS);
+        return new ThreadPoolExecutor(
+                ready, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), named(THREAD_NAME));
     }
 
     private static ThreadFactory named(String prefix) {

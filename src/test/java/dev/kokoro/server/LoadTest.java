@@ -220,6 +220,38 @@ class LoadTest {
         }
     }
 
+    private static long requestThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().startsWith(SpeechServer.THREAD_NAME))
+                .count();
+    }
+
+    @Test
+    void aRushFindsItsThreadsReady() throws Exception {
+        try (RunningServer running =
+                RunningServer.in(folder, s -> change(s, 20, Duration.ofSeconds(60), s.clientTimeout()))) {
+            while (requestThreads() < 68) {
+                Thread.sleep(5);
+            }
+            ReplicaPool.Lease first = running.pool.lease();
+            ReplicaPool.Lease second = running.pool.lease();
+            List<CompletableFuture<HttpResponse<byte[]>>> sent = IntStream.range(0, 22)
+                    .mapToObj(i -> running.client()
+                            .sendAsync(
+                                    running.request("/v1/audio/speech", "{\"input\":\"abc\"}"),
+                                    BodyHandlers.ofByteArray()))
+                    .toList();
+            running.awaitWaiting(22);
+            assertThat(running.get("/health").statusCode()).isEqualTo(200);
+            assertThat(requestThreads()).isEqualTo(68);
+            first.close();
+            second.close();
+            for (CompletableFuture<HttpResponse<byte[]>> answer : sent) {
+                assertThat(answer.get().statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
     @Test
     void closingLetsWhatIsUnderWayComeToItsEnd() throws Exception {
         try (RunningServer running = RunningServer.in(folder)) {
