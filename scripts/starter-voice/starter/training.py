@@ -1,4 +1,5 @@
-"""Trains the network within a given number of minutes: learning rates follow the clock, so that any budget ends annealed.
+"""Trains the network within a given number of minutes of processor time: learning rates follow it, so that any budget ends annealed,
+and whatever else the machine does, or a pause, changes when training ends but not what it learns.
 
 First the encoder alone learns each state's length and mean row, which costs a quarter of a full step a second of speech;
 then encoder and decoder learn the rows themselves.
@@ -21,7 +22,7 @@ TOKEN_ROWS, FULL_ROWS = 14000, 5000
 """Rows (5 ms) of speech in a batch of the first and of the second phase."""
 
 RATE, LAST_RATE, WARM_UP_STEPS = 2e-3, 0.01, 60
-REPORT_EVERY, SAVE_SECONDS = 50, 240
+REPORT_EVERY, SAVE_SECONDS = 100, 300
 STYLE_NOISE = 0.02
 STATE_SHARE = 0.25
 """How much the states' mean rows still count in the second phase."""
@@ -74,18 +75,18 @@ def batches(corpus, rng, phase):
 
 
 def train(corpus, minutes, seed, path, log=print, threads=2):
-    """Trains for `minutes`; saves to `path` every few minutes and at the end; returns the network."""
+    """Trains for `minutes` of processor time; saves to `path` every few minutes and at the end; returns the network."""
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = Network(corpus.train[0].weights.size).to(device)
     losses = Losses(corpus.mean, corpus.scale, device)
-    optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98))
+    optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98), foreach=True)
     log(f"{sum(p.numel() for p in network.parameters())} parameters, {len(corpus.train)} sentences, {device}")
-    began, step, rows, sums, saved = time.monotonic(), 0, 0, {}, time.monotonic()
+    began, step, rows, sums, saved = time.process_time(), 0, 0, {}, time.process_time()
 
     def progress():
-        return (time.monotonic() - began) / (60 * minutes)
+        return (time.process_time() - began) / (60 * minutes)
 
     for tokens_only, pieces in batches(corpus, np.random.default_rng([seed, 2]), lambda: progress() < TOKEN_PHASE):
         if progress() >= 1:
@@ -101,11 +102,11 @@ def train(corpus, minutes, seed, path, log=print, threads=2):
         if step % REPORT_EVERY == 0:
             log(f"step {step}, {progress() * minutes:.1f} min, {rows / 720000:.2f} h heard: " + ", ".join(f"{n} {v:.3f}" for n, v in sums.items()))
             sums = {}
-        if time.monotonic() - saved > SAVE_SECONDS:
+        if time.process_time() - saved > SAVE_SECONDS:
             if not tokens_only:
                 log(f"step {step}: {described(measured(network, corpus, FEW, device))}")
             save(network, corpus, path)
-            saved = time.monotonic()
+            saved = time.process_time()
     found = measured(network, corpus, None, device)
     log(f"end after {step} steps, {rows / 720000:.2f} h: {described(found)}")
     save(network, corpus, path, pace_of(found))
