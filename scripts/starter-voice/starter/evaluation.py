@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 
-from . import corpus, pictures, recognition, systems, teacher, training
+from . import corpus, hissing, pictures, recognition, systems, teacher, training
 from .checks import Probe
 from .making import VOICES, test_sentences
 from .prosody import SEMITONE
@@ -13,6 +13,7 @@ from .readings import mark_flaps, timed, transcribe
 
 PICTURES = 3
 SPEED_RUNS = 3
+SPEEDS, SENTENCES_A_SPEED = (0.5, 0.75, 1.0, 1.5, 2.0), 40
 
 
 def evaluate(options, say):
@@ -21,14 +22,18 @@ def evaluate(options, say):
     folder.mkdir(parents=True, exist_ok=True)
     sentences = test_sentences()[:options.sentences]
     parts = options.parts.split(",")
-    if {"words", "sound", "pictures"} & set(parts):
+    if {"words", "sound", "pictures", "hissing"} & set(parts):
         recordings = spoken(options, folder, sentences)
         if "sound" in parts:
             sound_table(recordings, say)
         if "pictures" in parts:
             draw(recordings, folder, say)
+        if "hissing" in parts:
+            hissing.table(options, folder, say)
         if "words" in parts:
             words_table(recordings, sentences, folder, say)
+    if "speeds" in parts:
+        speeds_table(options, sentences[:SENTENCES_A_SPEED], folder, say)
     if "errors" in parts:
         errors_table(options, say)
     if "speed" in parts:
@@ -61,13 +66,33 @@ def understood(recording, sentences, folder):
     kept = prepared / "words.json"
     if kept.exists() and json.loads(kept.read_text())["of"] == digest:
         return json.loads(kept.read_text())["accuracy"]
+    grammar = recognition.loop_grammar(sentences, folder / "closed.gram")
+    result = [heard(recording, sentences, prepared, g) for g in (None, grammar)]
+    kept.write_text(json.dumps({"of": digest, "accuracy": result}))
+    return result
+
+
+def heard(recording, sentences, prepared, grammar=None):
+    """Accuracy and standard error of what the recogniser hears; `prepared` is a folder for the files that it is given."""
     names = [f"{number:04d}" for number in range(len(sentences))]
     for number, name in enumerate(names):
         recognition.prepare(*recording.samples(number), prepared / f"{name}.wav")
-    grammar = recognition.loop_grammar(sentences, folder / "closed.gram")
-    result = [recognition.accuracy(sentences, recognition.recognise(prepared, names, g)) for g in (None, grammar)]
-    kept.write_text(json.dumps({"of": digest, "accuracy": result}))
-    return result
+    return recognition.accuracy(sentences, recognition.recognise(prepared, names, grammar))
+
+
+def speeds_table(options, sentences, folder, say):
+    """What becomes of the voices when they hurry and when they drawl: words understood (open vocabulary), length times speed against the length at
+    speed 1, loudness, and the largest step between neighbouring samples, which a click would raise."""
+    say(f"\n{'voice':10} {'speed':>6} {'understood':>14} {'length':>7} {'loudness dB':>12} {'peak':>6} {'largest step':>13}   ({len(sentences)} sentences)")
+    lengths = {}
+    for speed in sorted(SPEEDS, key=lambda s: s != 1.0):
+        made = systems.starter(sentences, folder, options.models / "starter.onnx", options.voices, f"speed-{speed}", speed)
+        for recording in [r for r in made if r.teacher]:
+            prepared = systems.emptied(folder / "heard" / f"{recording.teacher}-at-{speed}")
+            right, error = heard(recording, sentences, prepared)
+            found, length = systems.sound(recording), systems.seconds(recording)
+            say(f"{VOICES[recording.teacher]:10} {speed:6} {right:7.1f} +- {error:3.1f} {length * speed / lengths.setdefault(recording.teacher, length):7.3f}"
+                f" {found['loud']:12.1f} {found['peak']:6.2f} {systems.largest_step(recording):13.2f}")
 
 
 def sound_table(recordings, say):

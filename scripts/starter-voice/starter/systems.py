@@ -52,7 +52,7 @@ def espeak(sentences, folder):
     return Recordings("espeak-ng en-us", None, sorted(waves.glob("*.wav")))
 
 
-def starter(sentences, folder, model, voices, label):
+def starter(sentences, folder, model, voices, label, speed=1.0):
     """The voices of a starter model through `kokoro synth`, with their blend; `voices` is the folder of their files."""
     home = emptied(folder / f"home-{label}")
     for name, source in (("models", model.parent), ("voices", voices)):
@@ -61,7 +61,8 @@ def starter(sentences, folder, model, voices, label):
     wanted = [(voice, name) for name, voice in VOICES.items() if (voices / f"{voice}.bin").exists()] + [(BLEND, None)]
     for voice, of in wanted:
         waves = emptied(folder / f"{label}-{of or 'blend'}")
-        subprocess.run([str(KOKORO), "synth", "--model", str(model), "--voice", voice, "--out-dir", str(waves), "--threads", "1", "--quiet"],
+        subprocess.run([str(KOKORO), "synth", "--model", str(model), "--voice", voice, "--out-dir", str(waves), "--threads", "1",
+                        "--speed", str(speed), "--quiet"],
                        input="\n".join(sentences) + "\n", text=True, check=True, env=os.environ | {"KOKORO_HOME": str(home)})
         result.append(Recordings(f"{label} {voice}", of, sorted(waves.glob("*.wav"))))
     return result
@@ -84,3 +85,13 @@ def sound(recordings):
         spectrum = np.abs(np.fft.rfft(samples)) ** 2
         high.append(spectrum[np.fft.rfftfreq(len(samples), 1 / rate) > 8000].sum() / spectrum.sum())
     return {"loud": 10 * np.log10(np.mean(power)), "peak": peak, "offset": offset, "above": 10 * np.log10(np.mean(high) + 1e-9)}
+
+
+def seconds(recordings):
+    """How long all sentences last together."""
+    return sum(len(samples) / rate for samples, rate in map(recordings.samples, range(len(recordings.files))))
+
+
+def largest_step(recordings):
+    """The largest difference of neighbouring samples in all sentences."""
+    return max(np.abs(np.diff(recordings.samples(number)[0])).max() for number in range(len(recordings.files)))
