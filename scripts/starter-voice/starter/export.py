@@ -43,8 +43,6 @@ class Speaker(nn.Module):
             vocoder.edges *= HEADROOM
             rows = network.embedding.weight
             rows.copy_(rows[torch.tensor(row_sources())].clone())
-        for block in [*network.encoder, network.length_block, *network.decoder]:
-            block.fold()
         self.register_buffer("mean", torch.tensor(mean))
         self.register_buffer("scale", torch.tensor(scale))
 
@@ -94,12 +92,31 @@ def write(network, mean, scale, pace, filters, path, notes):
                       dynamic_axes={"input_ids": {1: "T"}, "waveform": {0: "N"}, "duration": {0: "T"}}, opset_version=OPSET,
                       do_constant_folding=False)
     model = onnx.load(str(path))
+    share_constants(model.graph)
     compress(model.graph)
     helper.set_model_props(model, notes)
     model.producer_name = "kokoro starter voice"
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
     return model
+
+
+def share_constants(graph):
+    """Makes one initializer of all nodes that hold the same constant: every node lengthens the opening of the model."""
+    known, renamed, nodes = {}, {}, []
+    for node in graph.node:
+        if node.op_type != "Constant":
+            nodes.append(node)
+            continue
+        value, name = numpy_helper.to_array(node.attribute[0].t), node.output[0]
+        renamed[name] = known.setdefault((str(value.dtype), value.shape, value.tobytes()), name)
+        if renamed[name] == name:
+            graph.initializer.append(numpy_helper.from_array(value, name))
+    for node in nodes:
+        for place, name in enumerate(node.input):
+            node.input[place] = renamed.get(name, name)
+    del graph.node[:]
+    graph.node.extend(nodes)
 
 
 def compress(graph):

@@ -22,17 +22,11 @@ SAMPLE_POINT = 0.25
 """Where in a step its state is looked up: the middle of its two rows, which stand at 0 and a half."""
 
 
-def normalised(x, gain=None, bias=None):
-    """x [B, C, T] with mean 0 and variance 1 over the channels of each position, then times gain and plus bias, both [C].
-
-    Training takes torch's one fused operation for it; the exported graph is spelled out, so that it needs none of newer operator sets.
-    """
-    if not torch.onnx.is_in_onnx_export():
-        return F.layer_norm(x.transpose(1, 2), (x.shape[1],), gain, bias, EPSILON).transpose(1, 2)
-    centred = x - x.mean(1, keepdim=True)
-    y = centred / torch.sqrt((centred * centred).mean(1, keepdim=True) + EPSILON)
-    y = y if gain is None else y * gain[:, None]
-    return y if bias is None else y + bias[:, None]
+def normalised(x, channels, gain=None, bias=None):
+    """x [B, channels, T] with mean 0 and variance 1 over the channels of each position, then times gain and plus bias, both [channels]."""
+    if gain is None:
+        gain, bias = torch.ones(channels, device=x.device), torch.zeros(channels, device=x.device)
+    return F.layer_norm(x.transpose(1, 2), (channels,), gain, bias, EPSILON).transpose(1, 2)
 
 
 def convolved(convolution, x):
@@ -53,6 +47,7 @@ class Block(nn.Module):
 
     def __init__(self, channels, width, dilation):
         super().__init__()
+        self.channels = channels
         self.wide = nn.Conv1d(channels, channels, width, padding=width // 2 * dilation, dilation=dilation)
         self.narrow = nn.Conv1d(channels, channels, 1)
         self.gain = nn.Parameter(torch.ones(channels))
@@ -62,17 +57,10 @@ class Block(nn.Module):
 
     def forward(self, x, mask=None):
         """x [B, C, T] -> [B, C, T]; positions where mask [B, 1, T] is 0 do not reach their neighbours."""
-        y = normalised(x, self.gain, self.bias)
+        y = normalised(x, self.channels, self.gain, self.bias)
         if mask is not None:
             y = y * mask
         return x + convolved(self.narrow, F.relu(convolved(self.wide, y)))
-
-    def fold(self):
-        """Moves the gain into the convolution behind it, which leaves the graph one operation less."""
-        with torch.no_grad():
-            self.wide.weight *= self.gain[:, None]
-            self.bias /= self.gain
-        self.gain = None
 
 
 class Network(nn.Module):
@@ -102,8 +90,8 @@ class Network(nn.Module):
         x = self.embedding(ids).transpose(1, 2) + self.place(places) + for_encoder
         for block in self.encoder:
             x = block(x, mask)
-        lengths = convolved(self.length, normalised(self.length_block(x + for_lengths, mask)))
-        states = convolved(self.to_states, normalised(x)).transpose(1, 2).reshape(ids.shape[0], -1, self.step_channels)
+        lengths = convolved(self.length, normalised(self.length_block(x + for_lengths, mask), self.channels))
+        states = convolved(self.to_states, normalised(x, self.channels)).transpose(1, 2).reshape(ids.shape[0], -1, self.step_channels)
         return states, lengths, for_decoder
 
     def decode(self, states, features, bias, mask=None):
@@ -115,7 +103,7 @@ class Network(nn.Module):
         x = states.transpose(1, 2) + self.features(features) + bias
         for block in self.decoder:
             x = block(x, mask)
-        added = convolved(self.out, normalised(x)).transpose(1, 2)
+        added = convolved(self.out, normalised(x, self.step_channels)).transpose(1, 2)
         return (added + torch.cat([means] * ROWS_PER_STEP, 2)).reshape(x.shape[0], -1, WIDTH)
 
 
