@@ -18,6 +18,7 @@ public final class QuickSearch {
     private static final int FINALISTS = 4;
     private static final int STEPS = 6;
     private static final int NEIGHBOURS = 6;
+    private static final int SPIN_VISITS = 9;
     /** A single visit that others disturbed unseen can cost this much of a score; such settings get a second look. */
     private static final double BENEFIT_OF_DOUBT = 0.5;
 
@@ -98,8 +99,11 @@ public final class QuickSearch {
             seconds += 3 * request + openSeconds * setting.sessions();
         }
         boolean small = first.size() == grid.all().size();
-        double shareAfter = plan.wholeGrid() || small ? 1 : 1.6;
-        double expected = seconds * (1 + shareAfter);
+        double visit = seconds / first.size();
+        // Each setting once more and the finalists there and back; on large grids the steps and challenges as well.
+        double after = plan.wholeGrid() || small ? seconds + 2 * visit * Math.min(FINALISTS, first.size()) : 2 * seconds;
+        boolean asksForSpin = plan.spin().isEmpty() && plan.shape().cpus() > 1;
+        double expected = seconds + after + (asksForSpin ? SPIN_VISITS * visit : 0);
         return plan.wholeGrid() ? expected : Math.min(expected, Math.max(seconds, plan.seconds()));
     }
 
@@ -171,7 +175,7 @@ public final class QuickSearch {
         Setting off = during.withSpin(Spin.OFF);
         Setting always = during.withSpin(Spin.ALWAYS);
         // Each kind has three visits at about the same mean time as the others', so that drift favours none.
-        List<Setting> order = roomFor(9, during)
+        List<Setting> order = roomFor(SPIN_VISITS, during)
                 ? List.of(off, during, always, always, during, off, off, during, always)
                 : List.of(off, during, during, off, off, during);
         for (Setting setting : order) {

@@ -74,6 +74,20 @@ class RegretTest {
         }
     }
 
+    @Test
+    void theSearchTakesAboutAsLongAsItSaid() throws InterruptedException {
+        List<Double> ratios = new ArrayList<>();
+        for (int seed = 0; seed < MACHINES; seed++) {
+            SimulatedMachine machine = machine(seed);
+            QuickSearch search = new QuickSearch(plan(machine.shape(), Goal.BALANCED), machine, (s, t, n) -> {});
+            double said = search.expectedSeconds(machine.truth(Setting.of(1, 1)).p50(), 0, 0);
+            ratios.add(search.run().seconds() / said);
+        }
+        ratios.sort(Comparator.naturalOrder());
+        assertThat(Quantiles.median(ratios)).as("took / said: %s", ratios).isBetween(0.75, 1.35);
+        assertThat(Quantiles.of(ratios, 0.9)).as("took / said: %s", ratios).isLessThan(1.6);
+    }
+
     /** The control: if these gates let a rule pass that always takes all cores at once, they would gate nothing. */
     @Test
     void oneReplicaWithAllCoresFailsTheGates() {
