@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.io.IOException;
@@ -42,7 +43,10 @@ public record TunedProfile(
         secondsByThreads = Map.copyOf(secondsByThreads);
     }
 
-    /** @throws ProfileException if the file is missing, or is no profile */
+    /**
+     * @throws MissingAssetException if the file is missing
+     * @throws ProfileException if it is no profile
+     */
     public static TunedProfile read(Path file) {
         try {
             JsonElement root = JsonParser.parseString(Files.readString(file));
@@ -55,7 +59,7 @@ public record TunedProfile(
             }
             return read(file.toString(), json);
         } catch (NoSuchFileException e) {
-            throw new ProfileException(file + " does not exist: make it with 'kokoro tune --emit json'.", e);
+            throw new MissingAssetException(file + " does not exist: make it with 'kokoro tune --emit json'.");
         } catch (IOException e) {
             throw new ProfileException(file + " cannot be read: check its rights.", e);
         } catch (JsonParseException

@@ -101,7 +101,8 @@ public final class QuickSearch {
         boolean small = first.size() == grid.all().size();
         double visit = seconds / first.size();
         // Each setting once more and the finalists there and back; on large grids the steps and challenges as well.
-        double after = plan.wholeGrid() || small ? seconds + 2 * visit * Math.min(FINALISTS, first.size()) : 2 * seconds;
+        double after =
+                plan.wholeGrid() || small ? seconds + 2 * visit * Math.min(FINALISTS, first.size()) : 2 * seconds;
         boolean asksForSpin = plan.spin().isEmpty() && plan.shape().cpus() > 1;
         double expected = seconds + after + (asksForSpin ? SPIN_VISITS * visit : 0);
         return plan.wholeGrid() ? expected : Math.min(expected, Math.max(seconds, plan.seconds()));

@@ -3,6 +3,7 @@ package dev.kokoro.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.assets.MissingAssetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -49,6 +50,8 @@ class TunedProfileTest {
             Path file = file(text);
             assertThatThrownBy(() -> TunedProfile.read(file)).as(text).isInstanceOf(ProfileException.class);
         }
-        assertThatThrownBy(() -> TunedProfile.read(folder.resolve("none"))).hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> TunedProfile.read(folder.resolve("none")))
+                .isInstanceOf(MissingAssetException.class)
+                .hasMessageContaining("does not exist");
     }
 }
