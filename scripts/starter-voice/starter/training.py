@@ -22,6 +22,9 @@ TOKEN_ROWS, FULL_ROWS = 14000, 5000
 """Rows (5 ms) of speech in a batch of the first and of the second phase."""
 
 RATE, LAST_RATE, WARM_UP_STEPS = 2e-3, 0.01, 60
+SECOND_RATE = 0.4
+"""What trained networks begin again with, as a share of RATE: enough to leave where they are, not to forget."""
+
 REPORT_EVERY, SAVE_SECONDS = 100, 300
 STYLE_NOISE = 0.02
 STATE_SHARE = 0.25
@@ -58,9 +61,9 @@ def loss_of(network, losses, pieces, corpus, device, tokens_only):
     return parts | {"states": STATE_SHARE * sum(of_states.values())}
 
 
-def rate_at(progress, step):
-    """The learning rate's share at `progress` 0..1 of the time: a short warm-up, level for a third, then half a cosine."""
-    falling = max(progress - TOKEN_PHASE, 0.0) / (1 - TOKEN_PHASE)
+def rate_at(progress, step, level):
+    """The learning rate's share at `progress` 0..1 of the time: a short warm-up, level until `level`, then half a cosine."""
+    falling = max(progress - level, 0.0) / (1 - level)
     return min(1.0, (step + 1) / WARM_UP_STEPS) * (LAST_RATE + (1 - LAST_RATE) * 0.5 * (1 + math.cos(math.pi * falling)))
 
 
@@ -74,12 +77,16 @@ def batches(corpus, rng, phase):
                 break
 
 
-def train(corpus, minutes, seed, path, log=print, threads=2):
-    """Trains for `minutes` of processor time; saves to `path` every few minutes and at the end; returns the network."""
+def train(corpus, minutes, seed, path, log=print, threads=2, further=False):
+    """Trains for `minutes` of processor time; saves to `path` every few minutes and at the end; returns the network.
+
+    `further` goes on with the network that `path` holds, both parts of it from the start.
+    """
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    network = Network(corpus.train[0].weights.size).to(device)
+    network = (load(path)[0].train() if further else Network(corpus.train[0].weights.size)).to(device)
+    token_phase, rate = (0.0, RATE * SECOND_RATE) if further else (TOKEN_PHASE, RATE)
     losses = Losses(corpus.mean, corpus.scale, device)
     optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98), foreach=True)
     log(f"{sum(p.numel() for p in network.parameters())} parameters, {len(corpus.train)} sentences, {device}")
@@ -88,10 +95,10 @@ def train(corpus, minutes, seed, path, log=print, threads=2):
     def progress():
         return (time.process_time() - began) / (60 * minutes)
 
-    for tokens_only, pieces in batches(corpus, np.random.default_rng([seed, 2]), lambda: progress() < TOKEN_PHASE):
+    for tokens_only, pieces in batches(corpus, np.random.default_rng([seed, 3 if further else 2]), lambda: progress() < token_phase):
         if progress() >= 1:
             break
-        optimiser.param_groups[0]["lr"] = RATE * rate_at(progress(), step)
+        optimiser.param_groups[0]["lr"] = rate * rate_at(progress(), step, token_phase)
         optimiser.zero_grad()
         parts = loss_of(network, losses, pieces, corpus, device, tokens_only)
         sum(parts.values()).backward()
