@@ -49,9 +49,9 @@ final class BenchServerOptions {
     @Option(
             names = "--server-voice",
             paramLabel = "NAME",
-            defaultValue = "af_heart",
-            description = "Voice to ask the server for. Default: ${DEFAULT-VALUE}.")
-    String voice;
+            description = "Voice to ask the server for. Default: af_heart, or the first one that the server lists if "
+                    + "it lists its voices without that one.")
+    String voice = "";
 
     @Option(
             names = "--response-format",

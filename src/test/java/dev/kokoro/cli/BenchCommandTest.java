@@ -44,7 +44,7 @@ class BenchCommandTest {
                 + " DIR/a.json --chart DIR/a.svg");
 
         assertThat(shell.err()).contains("kokoro: 3 trials, about", "DIR/a.json".replace("DIR", folder.toString()));
-        assertThat(shell.exitCode()).isZero();
+        assertThat(shell.exitCode()).as(shell.err() + shell.outText()).isZero();
         assertThat(shell.outText()).contains("Closed loop", "speed x", "tiny", "Drift");
         assertThat(folder.resolve("a.svg")).exists();
         BenchmarkResults results = ResultFile.read(folder.resolve("a.json"));

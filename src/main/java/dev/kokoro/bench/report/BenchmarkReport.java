@@ -170,6 +170,14 @@ public final class BenchmarkReport {
         if (answered.isEmpty()) {
             return;
         }
+        String voices = answered.stream()
+                .map(ServerResult::voice)
+                .filter(v -> !v.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        if (!voices.isEmpty()) {
+            notes.add("Voice asked for: " + voices + ".");
+        }
         boolean started = answered.stream().anyMatch(s -> s.peakRssBytes() > 0);
         notes.add(
                 started

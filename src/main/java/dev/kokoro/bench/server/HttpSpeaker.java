@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -29,6 +30,9 @@ public final class HttpSpeaker implements Speaker {
     private static final String SPEECH = "/v1/audio/speech";
     private static final Duration CONNECT = Duration.ofSeconds(10);
 
+    /** Enough of an error to read what it says. */
+    private static final int MOST_ERROR_BYTES = 4096;
+
     private final HttpClient client;
     private final Request request;
 
@@ -37,6 +41,7 @@ public final class HttpSpeaker implements Speaker {
      *
      * @param url base address, with or without {@code /v1}
      * @param model name the server knows its model by
+     * @param voice empty for one that the server lists
      * @param format {@code wav} or {@code pcm}: the two whose length can be counted
      * @param limit for one answer
      */
@@ -78,14 +83,35 @@ public final class HttpSpeaker implements Speaker {
         Request at(String other) {
             return new Request(other, model, voice, format, limit);
         }
+
+        Request in(String other) {
+            return new Request(url, model, other, format, limit);
+        }
     }
 
     public HttpSpeaker(Request request) {
+        this(
+                request,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT)
+                        .build());
+    }
+
+    private HttpSpeaker(Request request, HttpClient client) {
         this.request = request;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT)
-                .build();
+        this.client = client;
+    }
+
+    /** This one, or where no voice was named, one that asks for a voice that the server has. */
+    HttpSpeaker withVoice() throws InterruptedException {
+        return request.voice().isEmpty()
+                ? new HttpSpeaker(request.in(new VoiceChoice(client).at(Request.base(request.url()))), client)
+                : this;
+    }
+
+    String voice() {
+        return request.voice();
     }
 
     /**
@@ -135,8 +161,8 @@ public final class HttpSpeaker implements Speaker {
     private Answer read(HttpResponse<InputStream> response) {
         try (InputStream in = response.body()) {
             if (response.statusCode() != 200) {
-                in.readNBytes(AudioLength.HEAD);
-                return Answer.failed(status(response.statusCode()));
+                String said = ErrorBody.sentence(new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8));
+                return Answer.failed(status(response.statusCode()) + (said.isEmpty() ? "" : ": " + said));
             }
             byte[] head = new byte[AudioLength.HEAD];
             byte[] buffer = new byte[1 << 16];

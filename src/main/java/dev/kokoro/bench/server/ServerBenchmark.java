@@ -55,11 +55,13 @@ final class ServerBenchmark {
         HttpSpeaker http = new HttpSpeaker(plan.request());
         try {
             http.requireAnswer(FIRST_ANSWER);
+            http = http.withVoice();
         } catch (BenchException e) {
             return ServerResult.failed(plan.url(), trial, e.getMessage());
         }
+        HttpSpeaker asking = http;
         Speaker speaker = text -> {
-            Speaker.Answer answer = http.speak(text);
+            Speaker.Answer answer = asking.speak(text);
             onAnswer.run();
             return answer;
         };
@@ -75,6 +77,7 @@ final class ServerBenchmark {
                 : Optional.empty();
         return new ServerResult(
                 plan.url(),
+                asking.voice(),
                 trial.instances(),
                 callers,
                 failure,

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  *
  * @param url base address
  * @param model name the server knows its model by
+ * @param voice empty for one that the server lists
  * @param format {@code wav} or {@code pcm}
  * @param requestSeconds how long to wait for one answer
  * @param command that starts a server, {n} standing for the number of instances; empty where one is running already

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * A speech server as its callers see it.
  *
  * @param url its base address
+ * @param voice that was asked for; empty where none answered, and in files from before it was noted
  * @param instances what {n} stood for in its command; empty where it was running already
  * @param callers at the same time, each sending its next request as soon as the last is answered
  * @param failure a sentence, where it could not be measured
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record ServerResult(
         String url,
+        String voice,
         OptionalInt instances,
         int callers,
         Optional<String> failure,
@@ -33,13 +35,21 @@ public record ServerResult(
         Objects.requireNonNull(failure, "failure");
         Objects.requireNonNull(readySeconds, "readySeconds");
         texts = List.copyOf(texts);
+        voice = voice == null ? "" : voice;
         // Files from before it was measured have none, which reads as 0.
         peakRssBytes = peakRssBytes <= 0 ? -1 : peakRssBytes;
     }
 
     public static ServerResult failed(String url, ServerPlan.Trial trial, String sentence) {
         return new ServerResult(
-                url, trial.instances(), trial.callers(), Optional.of(sentence), OptionalDouble.empty(), List.of(), -1);
+                url,
+                "",
+                trial.instances(),
+                trial.callers(),
+                Optional.of(sentence),
+                OptionalDouble.empty(),
+                List.of(),
+                -1);
     }
 
     /** What of the plan this is the result of. */

@@ -147,6 +147,7 @@ final class FixedResults {
                 Map.of("429 Too Many Requests", 3, "connection refused", 1));
         ServerResult server = new ServerResult(
                 "http://localhost:8880",
+                "af_heart",
                 OptionalInt.of(2),
                 1,
                 Optional.empty(),

@@ -31,6 +31,13 @@ final class FakeServer implements AutoCloseable {
         server.start();
     }
 
+    /** Makes it list its voices, which many servers do not. */
+    FakeServer listing(String voices) {
+        server.createContext(
+                "/v1/audio/voices", exchange -> answer(exchange, 200, voices.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
     static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         if (body.length > 0) {
