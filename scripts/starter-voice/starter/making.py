@@ -57,7 +57,7 @@ def gather(options):
 
 def learn(options):
     """Trains the network."""
-    training.train(corpus.load(options.work / "corpus.pickle"), options.minutes, options.seed, options.work / "network.pt", say, options.threads,
+    training.train(corpus.load(options.work / "corpus.pickle"), options.minutes, options.seed, options.work / "network.pt", say, options.processes,
                    options.further)
 
 

@@ -6,7 +6,6 @@ then encoder and decoder learn the rows themselves.
 """
 
 import math
-import time
 
 import numpy as np
 import torch
@@ -16,6 +15,7 @@ from .corpus import LEVEL
 from .losses import SEMITONE, SILENCE, Losses
 from .melcepstrum import distortion
 from .network import Network, rows_from_log
+from .team import work_together
 
 TOKEN_PHASE = 0.3
 TOKEN_ROWS, FULL_ROWS = 14000, 5000
@@ -25,7 +25,7 @@ RATE, LAST_RATE, WARM_UP_STEPS = 2e-3, 0.01, 60
 SECOND_RATE = 0.4
 """What trained networks begin again with, as a share of RATE: enough to leave where they are, not to forget."""
 
-REPORT_EVERY, SAVE_SECONDS = 100, 300
+REPORT_EVERY, SAVE_MINUTES = 100, 10
 STYLE_NOISE = 0.02
 STATE_SHARE = 0.25
 """How much the states' mean rows still count in the second phase."""
@@ -77,47 +77,54 @@ def batches(corpus, rng, phase):
                 break
 
 
-def train(corpus, minutes, seed, path, log=print, threads=2, further=False):
-    """Trains for `minutes` of processor time; saves to `path` every few minutes and at the end; returns the network.
+def train(corpus, minutes, seed, path, log=print, processes=2, further=False):
+    """Trains for `minutes` of processor time, those of all processes added up; saves to `path` every few minutes and at the end.
 
     `further` goes on with the network that `path` holds, both parts of it from the start.
     """
+    processes = 1 if torch.cuda.is_available() else processes
+    work_together(processes, path.with_name("meeting"), lambda team: learn(team, corpus, minutes, seed, path, log, further))
+
+
+def learn(team, corpus, minutes, seed, path, log, further):
+    """What each member of the team does; all of them hold the same network after every step."""
     torch.manual_seed(seed)
-    torch.set_num_threads(threads)
+    torch.set_num_threads(1)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network = (load(path)[0].train() if further else Network(corpus.train[0].weights.size)).to(device)
+    torch.manual_seed(seed + team.rank)
     token_phase, rate = (0.0, RATE * SECOND_RATE) if further else (TOKEN_PHASE, RATE)
     losses = Losses(corpus.mean, corpus.scale, device)
     optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98), foreach=True)
-    log(f"{sum(p.numel() for p in network.parameters())} parameters, {len(corpus.train)} sentences, {device}")
-    began, step, rows, sums, saved = time.process_time(), 0, 0, {}, time.process_time()
-
-    def progress():
-        return (time.process_time() - began) / (60 * minutes)
-
-    for tokens_only, pieces in batches(corpus, np.random.default_rng([seed, 3 if further else 2]), lambda: progress() < token_phase):
-        if progress() >= 1:
+    say = log if team.leads else lambda line: None
+    say(f"{sum(p.numel() for p in network.parameters())} parameters, {len(corpus.train)} sentences, {device}, {team.size} processes")
+    progress, step, rows, sums, saved = 0.0, 0, 0, {}, 0.0
+    rng = np.random.default_rng([seed, 3 if further else 2, team.rank])
+    for tokens_only, pieces in batches(corpus, rng, lambda: progress < token_phase):
+        if progress >= 1:
             break
-        optimiser.param_groups[0]["lr"] = rate * rate_at(progress(), step, token_phase)
-        optimiser.zero_grad()
+        optimiser.param_groups[0]["lr"] = rate * rate_at(progress, step, token_phase)
+        optimiser.zero_grad(set_to_none=True)
         parts = loss_of(network, losses, pieces, corpus, device, tokens_only)
         sum(parts.values()).backward()
+        team.share_gradients(network)
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
         optimiser.step()
-        step, rows = step + 1, rows + sum(len(p.rows) for p in pieces)
+        step, rows = step + 1, rows + sum(len(p.rows) for p in pieces) * team.size
         sums = {name: sums.get(name, 0.0) + part.item() / REPORT_EVERY for name, part in parts.items()}
+        progress = team.spent() / (60 * minutes)
         if step % REPORT_EVERY == 0:
-            log(f"step {step}, {progress() * minutes:.1f} min, {rows / 720000:.2f} h heard: " + ", ".join(f"{n} {v:.3f}" for n, v in sums.items()))
+            say(f"step {step}, {progress * minutes:.1f} min, {rows / 720000:.2f} h heard: " + ", ".join(f"{n} {v:.3f}" for n, v in sums.items()))
             sums = {}
-        if time.process_time() - saved > SAVE_SECONDS:
+        if team.leads and progress * minutes - saved > SAVE_MINUTES:
             if not tokens_only:
-                log(f"step {step}: {described(measured(network, corpus, FEW, device))}")
+                say(f"step {step}: {described(measured(network, corpus, FEW, device))}")
             save(network, corpus, path)
-            saved = time.process_time()
-    found = measured(network, corpus, None, device)
-    log(f"end after {step} steps, {rows / 720000:.2f} h: {described(found)}")
-    save(network, corpus, path, pace_of(found))
-    return network
+            saved = progress * minutes
+    if team.leads:
+        found = measured(network, corpus, None, device)
+        say(f"end after {step} steps, {rows / 720000:.2f} h: {described(found)}")
+        save(network, corpus, path, pace_of(found))
 
 
 def measured(network, corpus, most=None, device="cpu"):
