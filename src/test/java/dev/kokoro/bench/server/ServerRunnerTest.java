@@ -72,8 +72,8 @@ class ServerRunnerTest {
             assertThat(results.servers().get(0)).isSameAs(kept);
             assertThat(results.servers()).extracting(ServerResult::trial).containsExactly(one, two);
             assertThat(results.servers()).allMatch(s -> s.failure().isEmpty());
-            // Two callers with a warm-up and two requests each, and perhaps one that was under way at the end.
-            assertThat(server.asked).hasSizeBetween(6, 7);
+            // Two callers with a warm-up and two requests each; more where one was under way at the end or was disturbed.
+            assertThat(server.asked).hasSizeGreaterThanOrEqualTo(6);
         }
     }
 
