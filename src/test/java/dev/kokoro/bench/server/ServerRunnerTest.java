@@ -72,7 +72,7 @@ class ServerRunnerTest {
             assertThat(results.servers().get(0)).isSameAs(kept);
             assertThat(results.servers()).extracting(ServerResult::trial).containsExactly(one, two);
             assertThat(results.servers()).allMatch(s -> s.failure().isEmpty());
-            // Two callers with a warm-up and two requests each; more where one was under way at the end or was disturbed.
+            // Two callers, a warm-up and two requests each; more where one was under way or disturbed.
             assertThat(server.asked).hasSizeGreaterThanOrEqualTo(6);
         }
     }
