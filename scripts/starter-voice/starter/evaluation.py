@@ -161,8 +161,7 @@ def final_pitch(samples, rate=24000, size=960, hop=240):
     for start in range(0, len(samples) - 2 * size, hop):
         frame = samples[start:start + 2 * size] - samples[start:start + 2 * size].mean()
         energy = np.dot(frame[:size], frame[:size])
-        scores = np.array([np.dot(frame[:size], frame[lag:lag + size]) / np.sqrt(energy * np.dot(frame[lag:lag + size], frame[lag:lag + size]) + 1e-9)
-                           for lag in range(rate // 320, rate // 65)])
+        scores = np.array(hissing.autocorrelation(frame, size, range(rate // 320, rate // 65), 1e-9))
         if energy > 1.0 and scores.max() > 0.7:
             found.append(np.log(rate / (rate // 320 + int(scores.argmax()))))
     return (np.mean(found[-8:]) - np.median(found)) / SEMITONE if len(found) > 12 else float("nan")

@@ -75,7 +75,12 @@ def periodicity(samples, rate, centre):
     size, top = int(0.02 * rate), int(rate / LOWEST)
     frame = samples[max(centre - size, 0):centre + size + top].astype(float)
     frame = frame - frame.mean()
+    return max(autocorrelation(frame, size, range(int(rate / HIGHEST), min(top, len(frame) - size + 1)), 1e-12), default=0.0)
+
+
+def autocorrelation(frame, size, lags, floor):
+    """How alike, from -1 to 1, the first `size` values of the frame are to those later by each of the lags; `floor` keeps silence at 0."""
     head = frame[:size]
-    scores = [np.dot(head, frame[lag:lag + size]) / np.sqrt(np.dot(head, head) * np.dot(frame[lag:lag + size], frame[lag:lag + size]) + 1e-12)
-              for lag in range(int(rate / HIGHEST), top) if lag + size <= len(frame)]
-    return max(scores, default=0.0)
+    energy = np.dot(head, head)
+    tails = [frame[lag:lag + size] for lag in lags]
+    return [np.dot(head, tail) / np.sqrt(energy * np.dot(tail, tail) + floor) for tail in tails]
