@@ -4,7 +4,8 @@ const RATE = 24000;
 const chart = new Chart($('chart'));
 let running = null;
 const LIMITS = {
-  demand: 'what the work needs', min: 'min_cores', max: 'max_cores', quota: 'the CPU quota', ceiling_target: 'cpu_target',
+  demand: 'what the work needs', min: 'the least that is configured', max: 'the most that is configured',
+  quota: 'the CPU quota', ceiling_target: 'the share of the CPU that is configured',
   ceiling_other: 'other programs', ceiling_steal: 'the hypervisor', thermal: 'heat', throttling: 'throttling',
   cooldown: 'the last change', stabilisation: 'caution', step: 'the step size', memory: 'memory',
   unknown: 'a missing sample', manual: 'hand', policy_off: 'nothing: it is fixed'

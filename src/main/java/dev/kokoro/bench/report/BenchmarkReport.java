@@ -151,7 +151,7 @@ public final class BenchmarkReport {
             notes.add("Other programs used " + Cells.ratio(neighbours)
                     + " CPUs on average meanwhile: the machine alone is faster than this.");
         }
-        int discarded = rows.stream().mapToInt(ResultRow::discarded).sum();
+        int discarded = discarded();
         if (discarded > 0) {
             notes.add(discarded + " requests were discarded and repeated: more than 2 % of the CPU time was stolen or"
                     + " throttled meanwhile.");
@@ -162,6 +162,15 @@ public final class BenchmarkReport {
         servers(notes);
         failures(notes);
         return notes;
+    }
+
+    private int discarded() {
+        int ours = rows.stream().mapToInt(ResultRow::discarded).sum();
+        int ofServers = results.servers().stream()
+                .flatMap(server -> server.texts().stream())
+                .mapToInt(text -> text.closed().discarded())
+                .sum();
+        return ours + ofServers;
     }
 
     private void servers(List<String> notes) {
