@@ -30,7 +30,9 @@ HEADROOM = 0.85
 """Of the level the corpus was made at, so that the clamp at PEAK has nothing to do."""
 
 STYLE_ROWS = 510
-HALF_PRECISION_FROM = 600
+CONVOLUTION_RANK, BYTES_FROM, HALF_PRECISION_FROM = 3, 10000, 600
+"""What is stored in bytes: tensors [out, in, width] of at least so many values, with a scale for each row of `out`; in half precision: other
+tensors of at least so many."""
 
 
 class Speaker(nn.Module):
@@ -120,15 +122,22 @@ def share_constants(graph):
 
 
 def compress(graph):
-    """Stores the network's larger weights in half precision and the noise in bytes, each followed by a Cast."""
+    """Stores the convolutions' weights and the noise in bytes and other larger weights in half precision.
+
+    Casts and multiplications turn them back; a runtime does these once, when it opens the model. DequantizeLinear would be one node
+    instead of two, but ONNX Runtime computes it anew in every run.
+    """
     kept, before = [], []
     for tensor in graph.initializer:
         values, name = numpy_helper.to_array(tensor), tensor.name
-        if name.endswith("vocoder.noise"):
-            kept += [numpy_helper.from_array(np.round(values * 32).astype(np.int8), name + ".bytes"),
-                     numpy_helper.from_array(np.float32(32), name + ".scale")]
+        convolution = values.ndim == CONVOLUTION_RANK and values.size > BYTES_FROM
+        if convolution or name.endswith("vocoder.noise"):
+            largest = np.abs(values).max(tuple(range(1, values.ndim)), keepdims=True) if convolution else np.abs(values).max()
+            scale = (largest / 127).astype(np.float32)
+            kept += [numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".bytes"),
+                     numpy_helper.from_array(scale, name + ".scale")]
             before += [helper.make_node("Cast", [name + ".bytes"], [name + ".float"], to=TensorProto.FLOAT),
-                       helper.make_node("Div", [name + ".float", name + ".scale"], [name])]
+                       helper.make_node("Mul", [name + ".float", name + ".scale"], [name])]
         elif values.dtype == np.float32 and values.size > HALF_PRECISION_FROM and "vocoder" not in name:
             kept.append(numpy_helper.from_array(values.astype(np.float16), name + ".half"))
             before.append(helper.make_node("Cast", [name + ".half"], [name], to=TensorProto.FLOAT))

@@ -66,7 +66,7 @@ class Block(nn.Module):
 class Network(nn.Module):
     """Encoder over tokens, lengths of states, and a decoder over steps."""
 
-    def __init__(self, voices, channels=224, step_channels=144, encoder=(1, 2, 4, 8, 1), decoder=(1, 2, 4, 1, 2, 4)):
+    def __init__(self, voices, channels=224, step_channels=144, encoder=(1, 2, 4, 8, 16, 1), decoder=(1, 2, 4, 1, 2, 4)):
         super().__init__()
         self.channels, self.step_channels = channels, step_channels
         self.embedding = nn.Embedding(ROWS, channels)

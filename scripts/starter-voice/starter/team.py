@@ -35,11 +35,24 @@ class Team:
         if self.size == 1:
             return
         gradients = [p.grad for p in network.parameters() if p.grad is not None]
-        together = torch.cat([gradient.reshape(-1) for gradient in gradients])
+        self.add_up(gradients)
+        for gradient in gradients:
+            gradient /= self.size
+
+    def divided(self, task, tensors):
+        """task(tensor), of the same shape, for each tensor; the members divide the work and share what comes out."""
+        results = [task(tensor) if k % self.size == self.rank else torch.zeros_like(tensor) for k, tensor in enumerate(tensors)]
+        if self.size > 1:
+            self.add_up(results)
+        return results
+
+    @staticmethod
+    def add_up(tensors):
+        """Replaces every tensor by the sum of all members'."""
+        together = torch.cat([tensor.reshape(-1) for tensor in tensors])
         distributed.all_reduce(together)
-        together /= self.size
-        for gradient, mean in zip(gradients, torch.split(together, [gradient.numel() for gradient in gradients])):
-            gradient.copy_(mean.view_as(gradient))
+        for tensor, total in zip(tensors, torch.split(together, [tensor.numel() for tensor in tensors])):
+            tensor.copy_(total.view_as(tensor))
 
 
 def work_together(size, meeting, task):

@@ -15,13 +15,14 @@ from .corpus import LEVEL
 from .losses import SEMITONE, SILENCE, Losses
 from .melcepstrum import distortion
 from .network import Network, rows_from_log
+from .optimiser import Optimiser
 from .team import work_together
 
-TOKEN_PHASE = 0.3
-TOKEN_ROWS, FULL_ROWS = 14000, 5000
+TOKEN_PHASE = 0.45
+TOKEN_ROWS, FULL_ROWS = 14000, 8000
 """Rows (5 ms) of speech in a batch of the first and of the second phase."""
 
-RATE, LAST_RATE, WARM_UP_STEPS = 2e-3, 0.01, 60
+RATE, LAST_RATE, WARM_UP_STEPS = 1.5e-3, 0.01, 60
 SECOND_RATE = 0.4
 """What trained networks begin again with, as a share of RATE: enough to leave where they are, not to forget."""
 
@@ -95,7 +96,7 @@ def learn(team, corpus, minutes, seed, path, log, further):
     torch.manual_seed(seed + team.rank)
     token_phase, rate = (0.0, RATE * SECOND_RATE) if further else (TOKEN_PHASE, RATE)
     losses = Losses(corpus.mean, corpus.scale, device)
-    optimiser = torch.optim.Adam(network.parameters(), lr=RATE, betas=(0.9, 0.98), foreach=True)
+    optimiser = Optimiser(network, team)
     say = log if team.leads else lambda line: None
     say(f"{sum(p.numel() for p in network.parameters())} parameters, {len(corpus.train)} sentences, {device}, {team.size} processes")
     progress, step, rows, sums, saved = 0.0, 0, 0, {}, 0.0
@@ -103,13 +104,11 @@ def learn(team, corpus, minutes, seed, path, log, further):
     for tokens_only, pieces in batches(corpus, rng, lambda: progress < token_phase):
         if progress >= 1:
             break
-        optimiser.param_groups[0]["lr"] = rate * rate_at(progress, step, token_phase)
-        optimiser.zero_grad(set_to_none=True)
         parts = loss_of(network, losses, pieces, corpus, device, tokens_only)
         sum(parts.values()).backward()
         team.share_gradients(network)
         torch.nn.utils.clip_grad_norm_(network.parameters(), 2.0)
-        optimiser.step()
+        optimiser.step(rate * rate_at(progress, step, token_phase))
         step, rows = step + 1, rows + sum(len(p.rows) for p in pieces) * team.size
         sums = {name: sums.get(name, 0.0) + part.item() / REPORT_EVERY for name, part in parts.items()}
         progress = team.spent() / (60 * minutes)
