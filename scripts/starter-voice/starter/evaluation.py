@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 
-from . import corpus, hissing, pictures, recognition, systems, teacher, training
+from . import corpus, export, hissing, pictures, recognition, systems, teacher, training
 from .checks import Probe
 from .making import VOICES, test_sentences
 from .prosody import SEMITONE
@@ -113,11 +113,11 @@ def draw(recordings, folder, say):
 
 
 def errors_table(options, say):
-    """Parameter errors on the held-out sentences, with the teacher's lengths, by voice."""
+    """Parameter errors on the held-out sentences, with the teacher's lengths and the weights as they are shipped, by voice."""
     network, mean, scale, _ = training.load(options.work / "network.pt")
     held = corpus.load(options.work / "corpus.pickle")
     held.mean, held.scale = mean, scale
-    found = training.measured(network, held)
+    found = training.measured(export.rounded(network), held)
     say(f"\nHeld-out sentences, speech frames: {len(found)}")
     for voice, name in enumerate(teacher.TEACHERS):
         say(f"{VOICES[name]:8} " + training.described([f for f in found if f["voice"] == voice]))

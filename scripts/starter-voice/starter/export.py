@@ -130,12 +130,9 @@ def compress(graph):
     kept, before = [], []
     for tensor in graph.initializer:
         values, name = numpy_helper.to_array(tensor), tensor.name
-        convolution = values.ndim == CONVOLUTION_RANK and values.size > BYTES_FROM
-        if convolution or name.endswith("vocoder.noise"):
-            largest = np.abs(values).max(tuple(range(1, values.ndim)), keepdims=True) if convolution else np.abs(values).max()
-            scale = (largest / 127).astype(np.float32)
-            kept += [numpy_helper.from_array(np.round(values / scale).astype(np.int8), name + ".bytes"),
-                     numpy_helper.from_array(scale, name + ".scale")]
+        if becomes_bytes(values) or name.endswith("vocoder.noise"):
+            stored, scale = in_bytes(values)
+            kept += [numpy_helper.from_array(stored, name + ".bytes"), numpy_helper.from_array(scale, name + ".scale")]
             before += [helper.make_node("Cast", [name + ".bytes"], [name + ".float"], to=TensorProto.FLOAT),
                        helper.make_node("Mul", [name + ".float", name + ".scale"], [name])]
         elif values.dtype == np.float32 and values.size > HALF_PRECISION_FROM and "vocoder" not in name:
@@ -147,6 +144,27 @@ def compress(graph):
     del graph.initializer[:], graph.node[:]
     graph.initializer.extend(kept)
     graph.node.extend(before + nodes)
+
+
+def becomes_bytes(values):
+    """Whether these are the weights of a convolution that are stored in bytes."""
+    return values.ndim == CONVOLUTION_RANK and values.size > BYTES_FROM
+
+
+def in_bytes(values):
+    """float32 [...] as int8 [...] and the float32 [out, 1, ...] (of a vector: [1]) that they are to be multiplied by."""
+    largest = np.abs(values).max(tuple(range(1, values.ndim)) or 0, keepdims=True)
+    scale = (largest / 127).astype(np.float32)
+    return np.round(values / scale).astype(np.int8), scale
+
+
+def rounded(network):
+    """The network with its convolutions' weights as the file holds them."""
+    for weights in network.parameters():
+        if becomes_bytes(weights.detach().numpy()):
+            stored, scale = in_bytes(weights.detach().numpy())
+            weights.data = torch.tensor(stored * scale)
+    return network
 
 
 def write_voice(style, path):

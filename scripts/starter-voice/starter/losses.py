@@ -13,7 +13,7 @@ SILENT_WEIGHT, SILENCE = 0.3, 3.0
 """Rows whose c0 is below SILENCE count less."""
 
 CEPSTRA, STRENGTHS = slice(LEVEL, LEVEL + ORDER), slice(LEVEL + ORDER, WIDTH)
-WEIGHTS = {"envelope": 2.0, "level": 0.5, "motion": 1.0, "pitch": 1.5, "voicing": 0.5, "strengths": 0.25, "lengths": 1.0, "whole": 1.0}
+WEIGHTS = {"envelope": 3.5, "level": 0.5, "motion": 1.0, "pitch": 1.5, "voicing": 0.5, "strengths": 0.25, "lengths": 1.0, "whole": 1.0}
 
 
 class Losses:

@@ -1,7 +1,7 @@
 """Trains the network within a given number of minutes of processor time: learning rates follow it, so that any budget ends annealed,
 and whatever else the machine does, or a pause, changes when training ends but not what it learns.
 
-First the encoder alone learns each state's length and mean row, which costs a quarter of a full step a second of speech;
+First the encoder alone learns each state's length and mean row, which costs a third of a full step a second of speech;
 then encoder and decoder learn the rows themselves.
 """
 
@@ -23,7 +23,7 @@ TOKEN_ROWS, FULL_ROWS = 14000, 8000
 """Rows (5 ms) of speech in a batch of the first and of the second phase."""
 
 RATE, LAST_RATE, WARM_UP_STEPS = 1.5e-3, 0.01, 60
-SECOND_RATE = 0.4
+SECOND_RATE = 0.25
 """What trained networks begin again with, as a share of RATE: enough to leave where they are, not to forget."""
 
 REPORT_EVERY, SAVE_MINUTES = 100, 10
