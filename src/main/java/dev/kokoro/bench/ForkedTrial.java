@@ -122,16 +122,16 @@ final class ForkedTrial {
     /** @return what went wrong, or null */
     private String await(List<Process> children, long start, Runnable onWait) throws InterruptedException {
         while (true) {
-            boolean running = false;
+            Process running = null;
             for (int i = 0; i < children.size(); i++) {
                 Process child = children.get(i);
                 if (child.isAlive()) {
-                    running = true;
+                    running = child;
                 } else if (child.exitValue() != 0) {
                     return ended(i, child.exitValue());
                 }
             }
-            if (!running) {
+            if (running == null) {
                 return null;
             }
             if (System.nanoTime() - start > limit.toNanos()) {
@@ -139,11 +139,8 @@ final class ForkedTrial {
                         + " s and was stopped: raise --time-limit, or measure shorter texts" + tail(0);
             }
             onWait.run();
-            children.stream()
-                    .filter(Process::isAlive)
-                    .findFirst()
-                    .orElseThrow()
-                    .waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            // It may have ended meanwhile, as may all of them: then this returns at once.
+            running.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
