@@ -7,6 +7,8 @@ public enum AssetFolder {
     MODELS(true),
     VOICES(true),
     LEXICONS(false),
+    /** Apart from all else because of its licence. */
+    ESPEAK(false),
     CACHE(false);
 
     private final boolean alsoInProject;

@@ -13,7 +13,9 @@ public enum AssetKind {
     VOICE(AssetFolder.VOICES),
     /** Many voices in one file. */
     VOICES(AssetFolder.VOICES),
-    LEXICON(AssetFolder.LEXICONS);
+    LEXICON(AssetFolder.LEXICONS),
+    /** The espeak-ng library and its data for one platform. */
+    ESPEAK(AssetFolder.ESPEAK);
 
     private final AssetFolder folder;
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param bytes the exact size; 0 when it is not known
  * @param sha256 64 lower-case hexadecimal digits
  * @param addresses complete URLs, tried in order; empty for files that come with the program
+ * @param packages what the file is joined of in order, where packages of a registry hold it; else empty
+ * @param platform the one {@link Platform} it is made for; empty when it serves all
  * @param about a sentence; may be empty
  */
 public record KnownFile(
@@ -29,11 +31,19 @@ public record KnownFile(
         String sha256,
         String licence,
         List<String> addresses,
+        List<PackagePart> packages,
+        String platform,
         String about) {
     public KnownFile {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(family, "family");
         addresses = List.copyOf(addresses);
+        packages = List.copyOf(packages);
+    }
+
+    /** Whether this machine can use it. */
+    public boolean fitsHere() {
+        return platform.isEmpty() || platform.equals(Platform.here());
     }
 
     /** True for the files that are committed with the program. */

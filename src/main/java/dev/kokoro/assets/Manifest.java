@@ -20,12 +20,19 @@ public final class Manifest {
     private static final String RESOURCE = "manifest.json";
 
     private final List<Bundle> bundles;
+    private final Map<String, List<String>> substitutes;
     private final Map<String, KnownFile> byName = new LinkedHashMap<>();
     private final Map<String, KnownFile> bySum = new LinkedHashMap<>();
 
     /** @throws AssetException when a name or a sum occurs twice, or a bundle names a file that is not listed */
     public Manifest(List<KnownFile> files, List<Bundle> bundles) {
+        this(files, bundles, Map.of());
+    }
+
+    /** @param substitutes for a file that no package holds, the files or bundles that serve in its place */
+    Manifest(List<KnownFile> files, List<Bundle> bundles, Map<String, List<String>> substitutes) {
         this.bundles = List.copyOf(bundles);
+        this.substitutes = Map.copyOf(substitutes);
         for (KnownFile file : files) {
             if (byName.put(file.name(), file) != null || bySum.put(file.sha256(), file) != null) {
                 throw new AssetException("The manifest lists " + file.name() + " twice, by name or by sum.");
@@ -77,7 +84,8 @@ public final class Manifest {
     }
 
     /**
-     * The files that names of files and bundles stand for, without repeats; no name at all means the default bundle.
+     * The files that names of files and bundles stand for, without repeats; no name at all means the default bundle. Of
+     * a bundle, files that are made for another platform are left out.
      *
      * @throws MissingAssetException for a name that is neither, with suggestions
      */
@@ -87,12 +95,21 @@ public final class Manifest {
             Optional<Bundle> bundle =
                     bundles.stream().filter(b -> b.name().equals(name)).findFirst();
             if (bundle.isPresent()) {
-                bundle.get().members().forEach(m -> wanted.add(byName.get(m)));
+                bundle.get().members().stream()
+                        .map(byName::get)
+                        .filter(KnownFile::fitsHere)
+                        .forEach(wanted::add);
             } else {
                 wanted.add(byName(name).orElseThrow(() -> unknown(name)));
             }
         }
         return new ArrayList<>(wanted);
+    }
+
+    /** The files to take from packages for this one: itself where they hold it, else those that serve in its place. */
+    public List<KnownFile> packaged(KnownFile file) {
+        boolean held = !file.packages().isEmpty() || !substitutes.containsKey(file.name());
+        return held ? List.of(file) : expand(substitutes.get(file.name()));
     }
 
     private MissingAssetException unknown(String name) {

@@ -18,13 +18,14 @@ final class ManifestReader {
     private final Map<String, String> sources = new HashMap<>();
     private final List<KnownFile> files = new ArrayList<>();
     private final List<Bundle> bundles = new ArrayList<>();
+    private final Map<String, List<String>> substitutes = new HashMap<>();
 
     private ManifestReader(Reader in) {
         json = new JsonReader(in);
     }
 
     /**
-     * Reads {@code {"sources": {}, "bundles": [], "files": []}}; {@code sources} must come before {@code files}. Fields
+     * Reads {@code {"sources": {}, "substitutes": {}, "bundles": [], "files": []}}; {@code sources} must come before {@code files}. Fields
      * it does not know are skipped.
      *
      * @throws AssetException when the text is no such object
@@ -43,12 +44,23 @@ final class ManifestReader {
             switch (json.nextName()) {
                 case "sources" -> readSources();
                 case "bundles" -> readEach(() -> bundles.add(bundle()));
+                case "substitutes" -> readSubstitutes();
                 case "files" -> readEach(() -> files.add(file()));
                 default -> json.skipValue();
             }
         }
         json.endObject();
-        return new Manifest(files, bundles);
+        return new Manifest(files, bundles, substitutes);
+    }
+
+    private void readSubstitutes() throws IOException {
+        json.beginObject();
+        while (json.hasNext()) {
+            List<String> names = new ArrayList<>();
+            substitutes.put(json.nextName(), names);
+            readEach(() -> names.add(json.nextString()));
+        }
+        json.endObject();
     }
 
     private void readSources() throws IOException {
@@ -78,20 +90,21 @@ final class ManifestReader {
     private KnownFile file() throws IOException {
         Map<String, String> fields = new HashMap<>();
         List<String> addresses = new ArrayList<>();
+        List<PackagePart> packages = new ArrayList<>();
         json.beginObject();
         while (json.hasNext()) {
             String field = json.nextName();
-            if (field.equals("from")) {
-                readEach(() -> addresses.add(address(json.nextString())));
-            } else {
-                fields.put(field, json.nextString());
+            switch (field) {
+                case "from" -> readEach(() -> addresses.add(address(json.nextString())));
+                case "packages" -> readEach(() -> packages.add(PackagePart.of(json.nextString())));
+                default -> fields.put(field, json.nextString());
             }
         }
         json.endObject();
-        return known(fields, addresses);
+        return known(fields, addresses, packages);
     }
 
-    private static KnownFile known(Map<String, String> fields, List<String> addresses) {
+    private static KnownFile known(Map<String, String> fields, List<String> addresses, List<PackagePart> packages) {
         String name = need(fields, "name");
         String sum = need(fields, "sha256");
         if (!SUM.matcher(sum).matches()) {
@@ -113,6 +126,8 @@ final class ManifestReader {
                 sum,
                 need(fields, "licence"),
                 addresses,
+                packages,
+                fields.getOrDefault("platform", ""),
                 fields.getOrDefault("about", ""));
     }
 

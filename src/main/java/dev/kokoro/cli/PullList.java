@@ -49,7 +49,7 @@ final class PullList {
     private List<KnownFile> files(List<String> names) {
         return names.isEmpty()
                 ? manifest.files().stream()
-                        .filter(f -> f.kind() != AssetKind.CHECKPOINT && f.kind() != AssetKind.VOICE)
+                        .filter(f -> f.kind() != AssetKind.CHECKPOINT && f.kind() != AssetKind.VOICE && f.fitsHere())
                         .toList()
                 : manifest.expand(names);
     }
@@ -83,6 +83,9 @@ final class PullList {
             JsonArray addresses = new JsonArray();
             file.addresses().forEach(addresses::add);
             object.add("addresses", addresses);
+            JsonArray packages = new JsonArray();
+            file.packages().forEach(p -> packages.add(p.name() + " " + p.version()));
+            object.add("packages", packages);
             files.add(object);
         }
         JsonObject all = new JsonObject();

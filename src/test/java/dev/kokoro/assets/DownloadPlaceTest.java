@@ -43,6 +43,8 @@ class DownloadPlaceTest {
                 FileIdentity.sum(source()),
                 "none",
                 List.of("x"),
+                List.of(),
+                "",
                 "");
     }
 

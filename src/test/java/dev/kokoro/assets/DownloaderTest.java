@@ -63,6 +63,8 @@ class DownloaderTest {
                 sum,
                 "none",
                 List.of("http://published/f"),
+                List.of(),
+                "",
                 "");
     }
 

@@ -27,7 +27,19 @@ class InstalledModelsTest {
     private void know(String name, Family family, String text) throws IOException {
         String sum = FileIdentity.sum(Files.writeString(folder.resolve("sample"), text));
         known.add(new KnownFile(
-                name, AssetKind.MODEL, Optional.of(family), "", "", name + ".onnx", 1, sum, "x", List.of("u"), ""));
+                name,
+                AssetKind.MODEL,
+                Optional.of(family),
+                "",
+                "",
+                name + ".onnx",
+                1,
+                sum,
+                "x",
+                List.of("u"),
+                List.of(),
+                "",
+                ""));
     }
 
     private InstalledModels models() {

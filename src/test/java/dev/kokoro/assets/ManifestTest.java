@@ -29,7 +29,9 @@ class ManifestTest {
                     .as(file.name())
                     .isTrue();
             assertThat(file.addresses()).allMatch(a -> URI.create(a).getScheme().equals("https"));
-            assertThat(file.family().isEmpty()).as(file.name()).isEqualTo(file.kind() == AssetKind.LEXICON);
+            assertThat(file.family().isEmpty())
+                    .as(file.name())
+                    .isEqualTo(file.kind() == AssetKind.LEXICON || file.kind() == AssetKind.ESPEAK);
             assertThat(manifest.bundles())
                     .noneMatch(b -> b.name().equals(file.name()) && b.members().size() > 1);
         }
