@@ -1,0 +1,84 @@
+/* What the parts of the library know of each other. All tensors are float32; "time-major" is [frame][channel]. */
+#ifndef KOKORO_H
+#define KOKORO_H
+#include <stddef.h>
+#include <stdint.h>
+
+enum { PANEL = 16 /* output channels whose weights lie together */, GROUPS = 64 /* parts of one convolution */, MOST_TILES = 48 /* in one unit */ };
+
+/* How work is shared out and memory got: ONNX Runtime's threads and arena, or a plain loop and malloc in the tests. */
+struct host {
+    int (*parallel)(void *self, void (*run)(void *, size_t), size_t total, void *data); /* 0: done */
+    void *(*allocate)(void *self, size_t bytes);                                       /* NULL: no memory left */
+    void (*release)(void *self, void *memory);
+    void *self;
+};
+
+enum activation_kind { LINEAR, SNAKE, LEAKY };
+
+/* z = scale*x + shift per channel, then z + sin^2(alpha z)/alpha (sine = alpha/pi, inverse = 1/alpha) or a leaky ramp. */
+struct activation {
+    enum activation_kind kind;
+    float slope;
+    const float *scale, *shift, *sine, *inverse; /* scale NULL: 1 and 0 */
+};
+
+/* Sums over one group's outputs, less that group's first output: for mean and variance without cancellation. */
+struct moments {
+    double count;
+    float *first, *sum, *square; /* [channels] each; NULL when nobody asks */
+};
+
+/* y = gain * (convolution(activation(x)) + bias + residual) (+ y), zero beyond both ends, as long as x. */
+struct convolution {
+    const float *x;      /* time-major [frames][inputs] */
+    const float *w;      /* [m+k-1][outputs/16][inputs][16], transformed */
+    const float *bias;   /* [outputs] */
+    const float *residual; /* time-major [frames][outputs] or NULL; may be y */
+    float *y;            /* time-major [frames][outputs] */
+    size_t frames, inputs, outputs; /* channels: multiples of 16 */
+    size_t dilation, m, k;
+    float gain;
+    int accumulate;
+    struct activation activation;
+};
+
+/* A slice of a convolution: tiles counted over all dilation phases, phase by phase. */
+typedef void convolve(const struct convolution *c, size_t tile, size_t tiles, size_t room, float *scratch,
+                      struct moments *moments);
+
+/* One instruction set's loops. */
+struct kernels {
+    const char *name;
+    convolve *(*find)(size_t m, size_t k); /* NULL: no such tile */
+    /* frames [from, to) of x, channel-major [channels][frames], into time-major y, or the other way round */
+    void (*to_time_major)(const float *x, float *y, size_t channels, size_t frames, size_t from, size_t to);
+    void (*to_channel_major)(const float *x, float *y, size_t channels, size_t frames, size_t from, size_t to);
+    void (*measure)(const float *x, size_t channels, size_t from, size_t to, struct moments *moments);
+};
+extern const struct kernels kernels_avx2, kernels_avx512, kernels_neon;
+const struct kernels *kernels_for_this_cpu(void); /* NULL: none fits */
+
+/* convolve.c: whole convolutions over the host's threads */
+int convolve_all(const struct kernels *kernels, const struct host *host, const struct convolution *c,
+                 double *mean, double *variance); /* 0, or 1 when memory is short; mean NULL: not wanted */
+int measure_all(const struct kernels *kernels, const struct host *host, const float *x, size_t channels, size_t frames,
+                double *mean, double *variance);
+int transpose_all(const struct kernels *kernels, const struct host *host, int to_time_major, const float *x, float *y,
+                  size_t channels, size_t frames);
+
+/* block.c */
+struct block {
+    const float *affine, *alpha, *w, *bias;
+    size_t m, k;
+};
+struct blocks {
+    const struct block *block;
+    size_t count, channels, frames, pairs;
+    const int64_t *dilation; /* [pairs] */
+    float gain, epsilon;
+    int x_time_major, y_time_major;
+};
+int snake_residual_blocks(const struct kernels *kernels, const struct host *host, const struct blocks *b, const float *x,
+                          float *y);
+#endif
