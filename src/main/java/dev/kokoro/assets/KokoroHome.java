@@ -1,5 +1,7 @@
 package dev.kokoro.assets;
 
+import dev.kokoro.files.OwnFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -28,7 +31,11 @@ public record KokoroHome(Path home, Optional<Path> project) {
         Objects.requireNonNull(project, "project");
     }
 
-    /** The one place that reads the environment. */
+    /**
+     * The one place that reads the environment.
+     *
+     * @throws AssetException if there is no folder but one that somebody else has made
+     */
     public static KokoroHome ofSystem() {
         return of(System::getProperty, System::getenv);
     }
@@ -36,16 +43,32 @@ public record KokoroHome(Path home, Optional<Path> project) {
     static KokoroHome of(Function<String, String> properties, Function<String, String> environment) {
         Path home = given(properties.apply("kokoro.home"))
                 .or(() -> given(environment.apply("KOKORO_HOME")))
-                .orElseGet(() -> userFolder(properties).resolve(".kokoro"));
+                .orElseGet(() -> homeIn(properties));
         return new KokoroHome(home, given(properties.apply("kokoro.project")));
     }
 
-    /** Containers without a password file have no home: Java then answers {@code ?}. */
-    private static Path userFolder(Function<String, String> properties) {
-        return given(properties.apply("user.home"))
-                .filter(p -> !p.toString().equals("?"))
-                .or(() -> given(properties.apply("java.io.tmpdir")))
-                .orElse(Path.of(""));
+    /**
+     * Containers without a password file have no home: Java then answers {@code ?}. What is in the temp folder may be
+     * anybody's, so the folder there has the user's number in its name, is made private, and is refused if it is not his.
+     */
+    private static Path homeIn(Function<String, String> properties) {
+        Optional<Path> user =
+                given(properties.apply("user.home")).filter(p -> !p.toString().equals("?"));
+        if (user.isPresent()) {
+            return user.get().resolve(".kokoro");
+        }
+        Path temp = given(properties.apply("java.io.tmpdir")).orElse(Path.of(""));
+        OptionalInt number = OwnFolder.userId();
+        Path folder = temp.resolve(".kokoro-" + (number.isPresent() ? number.getAsInt() : "user"));
+        try {
+            OwnFolder.make(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new AssetException(
+                    "There is no home folder, and " + folder + " cannot be used (" + Reasons.of(e)
+                            + "): set KOKORO_HOME to a folder of your own.",
+                    e);
+        }
     }
 
     private static Optional<Path> given(String value) {

@@ -60,10 +60,21 @@ final class AacEncoder implements AudioEncoder {
         OutputStream in = ffmpeg.getOutputStream();
         for (int at = 0; at < pcm.length; at += pieceBytes) {
             fetch(ffmpeg.getInputStream().available());
-            in.write(pcm, at, Math.min(pieceBytes, pcm.length - at));
-            in.flush();
+            try {
+                in.write(pcm, at, Math.min(pieceBytes, pcm.length - at));
+                in.flush();
+            } catch (IOException e) {
+                throw endedEarly(e);
+            }
         }
         fetch(ffmpeg.getInputStream().available());
+    }
+
+    /** A pipe to ffmpeg that is closed says nothing of the file or the reader that the audio is for. */
+    private IOException endedEarly(IOException e) {
+        ffmpeg.destroyForcibly();
+        String how = ffmpeg.isAlive() ? "" : " with code " + ffmpeg.exitValue();
+        return new IOException("ffmpeg, which makes the AAC, ended early" + how + ": ask for mp3 or opus instead", e);
     }
 
     private void fetch(int count) throws IOException {
@@ -101,7 +112,11 @@ final class AacEncoder implements AudioEncoder {
     @Override
     public void finish() throws IOException {
         try (InputStream from = ffmpeg.getInputStream()) {
-            ffmpeg.getOutputStream().close();
+            try {
+                ffmpeg.getOutputStream().close();
+            } catch (IOException e) {
+                throw endedEarly(e);
+            }
             send(from.readAllBytes(), 1 + (samples + FRAME_SAMPLES - 1) / FRAME_SAMPLES);
             if (ffmpeg.waitFor() != 0) {
                 throw new IOException("ffmpeg could not encode AAC: it ended with code " + ffmpeg.exitValue());

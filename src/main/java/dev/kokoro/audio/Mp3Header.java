@@ -35,10 +35,14 @@ record Mp3Header(byte[] start, int size) {
         ByteBuffer frame = ByteBuffer.allocate(size);
         frame.put(start).position(start.length + SIDE_INFORMATION);
         frame.put("Info".getBytes(StandardCharsets.US_ASCII));
-        // The fields keep their places in both forms, so that the open one can be written over.
-        frame.putInt(HAS_FRAMES_AND_BYTES);
-        frame.putInt((int) Math.max(0, frames));
-        frame.putInt(frames < 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (frames + 1) * size));
+        if (frames < 0) {
+            // Fields that said 0 would be believed: a length that is not known is left out.
+            frame.putInt(0);
+        } else {
+            frame.putInt(HAS_FRAMES_AND_BYTES);
+            frame.putInt((int) Math.min(Integer.MAX_VALUE, frames));
+            frame.putInt((int) Math.min(Integer.MAX_VALUE, (frames + 1) * size));
+        }
         frame.put("LAME3.98r".getBytes(StandardCharsets.US_ASCII));
         frame.position(frame.position() + 12);
         int delays = Math.min(4095, delay) << 12 | Math.min(4095, padding);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Opus in Ogg (RFC 7845) at about 48 kbit/s, in frames of 20 ms; the last page cuts the padding off exactly. */
 final class OggOpusEncoder implements AudioEncoder {
@@ -35,7 +36,8 @@ final class OggOpusEncoder implements AudioEncoder {
         if (sampleRate <= 0 || CLOCK % sampleRate != 0) {
             throw new IllegalArgumentException("Opus is not written at " + sampleRate + " samples a second");
         }
-        this.pages = new OggPages(out, 0x6b6f6b6f);
+        // Streams may be put one after the other in one file, and then each needs a number of its own (RFC 3533).
+        this.pages = new OggPages(out, ThreadLocalRandom.current().nextInt());
         this.frame = new short[sampleRate / 50];
         this.clockPerSample = CLOCK / sampleRate;
         try {

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
 import dev.kokoro.control.config.ConfigException;
+import dev.kokoro.files.ReaderGoneException;
 import dev.kokoro.model.UnknownVoiceException;
 import dev.kokoro.model.VoiceBlendException;
 import dev.kokoro.server.ProfileException;
@@ -42,8 +43,8 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        if (isBrokenPipe(e)) {
-            // Whoever read our output has had enough; that is not a failure of ours.
+        if (isReaderGone(e)) {
+            // That is not a failure of ours.
             return ExitCode.DONE;
         }
         say(sentence(e));
@@ -147,11 +148,8 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         return e.getMessage() == null || e.getMessage().equals(e.getCause().toString());
     }
 
-    static boolean isBrokenPipe(Throwable e) {
-        Throwable root = e instanceof UncheckedIOException ? e.getCause() : e;
-        return root instanceof IOException
-                && root.getMessage() != null
-                && (root.getMessage().contains("Broken pipe")
-                        || root.getMessage().contains("Connection reset by peer"));
+    /** Whether whoever read our output has had enough. */
+    static boolean isReaderGone(Throwable e) {
+        return (e instanceof UncheckedIOException ? e.getCause() : e) instanceof ReaderGoneException;
     }
 }

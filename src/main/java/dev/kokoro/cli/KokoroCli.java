@@ -71,6 +71,8 @@ public final class KokoroCli implements Runnable {
                         NARROWEST_HELP, Math.min(WIDEST_HELP, streams.terminal().columns())))
                 .setUsageHelpAutoWidth(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A text may begin with @, and comes from anywhere: it must not name a file of more arguments.
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }

@@ -124,7 +124,9 @@ final class OutputOptions {
 
         @Override
         public void close() throws IOException {
-            out.close();
+            try (out) {
+                sink.close();
+            }
         }
     }
 }

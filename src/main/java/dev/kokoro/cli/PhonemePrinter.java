@@ -1,10 +1,12 @@
 package dev.kokoro.cli;
 
 import dev.kokoro.engine.NothingToSayException;
+import dev.kokoro.files.ReaderStream;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -21,18 +23,19 @@ final class PhonemePrinter {
 
     void print(TextOptions text, Chunker.Limits limits, Language language) throws IOException {
         boolean any = false;
+        OutputStream out = new ReaderStream(streams.out());
         try (Reader reader = TextInput.openAll(text.inputs(streams))) {
             Iterator<Chunk> chunks =
                     new Chunker(limits).chunk(frontEnds.open(text, language).read(reader));
             while (chunks.hasNext()) {
                 String line = chunks.next().phonemes();
                 if (!line.isEmpty()) {
-                    streams.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+                    out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
                     any = true;
                 }
             }
         }
-        streams.out().flush();
+        out.flush();
         if (!any) {
             throw new NothingToSayException("there is nothing to speak in the text: it holds no words");
         }

@@ -209,10 +209,13 @@ public final class Synthesizer implements AutoCloseable {
         }
 
         private void silence(double length) throws IOException {
-            if (length > 0) {
-                Waveform silence = Waveform.silence(length, Inference.SAMPLE_RATE);
-                sink.write(silence);
-                seconds += silence.seconds();
+            // In blocks: however long the pauses are that a text asks for, they take no memory.
+            long left = Math.round(length * Inference.SAMPLE_RATE);
+            while (left > 0) {
+                int count = (int) Math.min(left, Inference.SAMPLE_RATE);
+                sink.write(new Waveform(new float[count], Inference.SAMPLE_RATE));
+                seconds += (double) count / Inference.SAMPLE_RATE;
+                left -= count;
             }
         }
 

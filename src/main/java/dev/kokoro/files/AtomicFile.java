@@ -17,6 +17,11 @@ import java.nio.file.StandardOpenOption;
  * {@link #commit} renames and {@link #close} deletes; it also goes when the program ends early, e.g. by Ctrl-C.
  */
 public final class AtomicFile implements Closeable {
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
+    private static final int HIDDEN_LETTERS = 40;
+
     private final Path target;
     private final Path partial;
     private final FileChannel channel;
@@ -33,13 +38,13 @@ public final class AtomicFile implements Closeable {
      * @throws IOException if the folder does not exist or cannot be written to; the message names the file wanted
      */
     public static AtomicFile open(Path file) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        Path target = target(file);
         if (Files.isDirectory(target)) {
             throw new FileSystemException(file.toString(), null, "is a folder: give the name of a file");
         }
         try {
             // createTempFile makes the file private; the result is to have the permissions of any other new file.
-            Path partial = Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part");
+            Path partial = Files.createTempFile(target.getParent(), hiddenStart(target), ".part");
             Files.delete(partial);
             FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             partial.toFile().deleteOnExit();
@@ -53,6 +58,32 @@ public final class AtomicFile implements Closeable {
                     null,
                     "cannot be written (" + (e.getReason() == null ? "permission denied" : e.getReason()) + ")");
         }
+    }
+
+    /** Where a name leads; a link that leads nowhere yet is followed too, and one that leads round is refused. */
+    private static Path target(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path target = file.toAbsolutePath();
+        for (int i = 0; Files.isSymbolicLink(target); i++) {
+            if (i == MOST_LINKS) {
+                throw new FileSystemException(
+                        file.toString(), null, "is a link that leads back to itself: remove it, or name another file");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+        }
+        return target;
+    }
+
+    /** Enough of the name to tell whose it is; all of it might be too long with what is added. */
+    private static String hiddenStart(Path target) {
+        String name = target.getFileName().toString();
+        int end = Math.min(name.length(), HIDDEN_LETTERS);
+        if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {
+            end--;
+        }
+        return "." + name.substring(0, end) + ".";
     }
 
     /** Writes a whole text file in one go. */

@@ -82,6 +82,7 @@ final class JsonVoices {
             return use.of(json);
         } catch (IllegalStateException
                 | NumberFormatException
+                | com.google.gson.JsonParseException
                 | java.io.EOFException
                 | com.google.gson.stream.MalformedJsonException e) {
             throw new VoiceFormatException(

@@ -2,11 +2,14 @@ package dev.kokoro.model;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import dev.kokoro.assets.AssetException;
+import dev.kokoro.assets.Reasons;
+import dev.kokoro.files.OwnFolder;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +39,21 @@ public final class NativeRuntime {
         if (System.getProperty(PATH_PROPERTY) == null) {
             unpack().ifPresent(folder -> System.setProperty(PATH_PROPERTY, folder.toString()));
         }
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kokoro");
+        try {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "kokoro");
+        } catch (ExceptionInInitializerError e) {
+            // Its class makes a folder in the temp folder whether it needs one or not.
+            throw new AssetException(
+                    "ONNX Runtime cannot be loaded (" + root(e) + "): see that "
+                            + System.getProperty("java.io.tmpdir")
+                            + " can be written to, or name another folder with"
+                            + " KOKORO_JAVA_OPTS=-Djava.io.tmpdir=FOLDER",
+                    e);
+        }
+    }
+
+    private static String root(Throwable e) {
+        return e.getCause() == null ? e.toString() : root(e.getCause());
     }
 
     /** Who is inside the library; made with the first call, since it delays the end of the process. */
@@ -63,47 +80,62 @@ public final class NativeRuntime {
         if (platform.isEmpty()) {
             return Optional.empty();
         }
+        List<NativeLibrary> libraries = platform.get().libraries.stream()
+                .map(name -> NativeLibrary.of(platform.get().folder, name))
+                .toList();
         Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform.get().folder);
-        if (Files.isDirectory(folder)) {
-            return Optional.of(folder);
-        }
         try {
-            Files.createDirectories(cache);
-            Path fresh = Files.createTempDirectory(cache, ".unpacking-");
-            try {
-                for (String library : platform.get().libraries) {
-                    copy(platform.get().folder, library, fresh.resolve(library));
+            OwnFolder.make(cache);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                OwnFolder.make(folder);
+                if (allIntact(libraries, folder)) {
+                    return Optional.of(folder);
                 }
-                Files.move(fresh, folder);
-            } catch (FileSystemException e) {
-                // Another process may have been first; its folder is as good as ours.
-                if (!Files.isDirectory(folder)) {
-                    throw e;
-                }
-            } finally {
-                remove(fresh);
             }
+            replace(folder, libraries);
             return Optional.of(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "ONNX Runtime's library cannot be unpacked to " + cache
-                            + ": free some space there, or set KOKORO_HOME to a folder that can be written to",
+                    "ONNX Runtime's library cannot be unpacked to " + cache + " (" + Reasons.of(e)
+                            + "): free some space there, or set KOKORO_HOME to a folder that can be written to",
                     e);
         }
     }
 
-    private static void copy(String platform, String library, Path target) throws IOException {
-        String resource = "/ai/onnxruntime/native/" + platform + "/" + library;
-        try (InputStream in = OrtEnvironment.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("the onnxruntime jar has no " + resource);
+    private static boolean allIntact(List<NativeLibrary> libraries, Path folder) throws IOException {
+        for (NativeLibrary library : libraries) {
+            if (!library.isIntactIn(folder)) {
+                return false;
             }
-            Files.copy(in, target);
+        }
+        return true;
+    }
+
+    /** Unpacks beside and renames, so that whoever has the old files open keeps them. */
+    private void replace(Path folder, List<NativeLibrary> libraries) throws IOException {
+        Path fresh = Files.createTempDirectory(cache, ".unpacking-");
+        Path old = cache.resolve(fresh.getFileName() + ".old");
+        try {
+            for (NativeLibrary library : libraries) {
+                library.copyTo(fresh);
+            }
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.move(folder, old);
+            }
+            Files.move(fresh, folder);
+        } catch (FileSystemException e) {
+            // Another process may have been first; its folder is as good as ours.
+            if (!Files.isDirectory(folder) || !allIntact(libraries, folder)) {
+                throw e;
+            }
+        } finally {
+            remove(fresh);
+            remove(old);
         }
     }
 
     private static void remove(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     Files.delete(file);

@@ -66,7 +66,7 @@ final class VoiceFolders {
                 files.stream()
                         .filter(this::mayBePack)
                         .flatMap(f -> readable(f).stream())
-                        .filter(f -> f.format().isPack() && f.names().contains(name))
+                        .filter(f -> f.format().isPack() && names(f).contains(name))
                         .map(f -> new Found(name, f, family(f.path())))
                         .forEach(found::add);
             }

@@ -1,10 +1,12 @@
 package dev.kokoro.assets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,24 @@ class KokoroHomeTest {
         assertThat(of(user, Map.of("KOKORO_HOME", "/e")).home()).isEqualTo(Path.of("/e"));
         assertThat(of(Map.of("kokoro.home", "/p", "kokoro.project", "/q"), Map.of("KOKORO_HOME", "/e")))
                 .isEqualTo(new KokoroHome(Path.of("/p"), Optional.of(Path.of("/q"))));
-        assertThat(of(Map.of("user.home", "?", "java.io.tmpdir", "/t"), Map.of())
-                        .home())
-                .isEqualTo(Path.of("/t/.kokoro"));
         assertThat(KokoroHome.ofSystem().home()).hasToString(System.getProperty("kokoro.home"));
+    }
+
+    @Test
+    void withoutAHomeThereIsAPrivateFolderOrNone() throws IOException {
+        Map<String, String> nobody = Map.of("user.home", "?", "java.io.tmpdir", folder.toString());
+        Path home = of(nobody, Map.of()).home();
+        assertThat(home.getParent()).isEqualTo(folder);
+        assertThat(home.getFileName().toString()).startsWith(".kokoro-");
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                    .isEqualTo("rwx------");
+            Files.delete(home);
+            Files.createSymbolicLink(home, Files.createDirectory(folder.resolve("elsewhere")));
+            assertThatThrownBy(() -> of(nobody, Map.of()))
+                    .isInstanceOf(AssetException.class)
+                    .hasMessageContaining("set KOKORO_HOME");
+        }
     }
 
     @Test

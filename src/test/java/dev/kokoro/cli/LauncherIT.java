@@ -89,6 +89,39 @@ class LauncherIT {
                 .contains("kokoro 0.1.0", "ONNX Runtime 1.28.0", "Java ");
     }
 
+    @Test
+    void aTextThatBeginsWithAnAtSignIsAText() throws Exception {
+        Files.writeString(folder.resolve("arguments"), "-o written-by-text.wav hello");
+        Ended ended = run("kokoro synth --quiet --print-phonemes '@" + folder.resolve("arguments") + "'");
+        assertThat(ended.code).as(ended.err).isZero();
+        assertThat(filesIn("somewhere else")).isEmpty();
+    }
+
+    @Test
+    void closedStreamsAreNoReasonToCrash() throws Exception {
+        assertThat(run("kokoro synth -o c.wav <&-").code).isEqualTo(1);
+        assertThat(run("kokoro synth hello -o c.wav 2>&-").code).isZero();
+        assertThat(filesIn("somewhere else")).containsExactly("c.wav");
+    }
+
+    @Test
+    void aDamagedArchiveIsMadeAgainOrDoneWithout() throws Exception {
+        run("kokoro --version");
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("kokoro.home"), "cache", "start"))) {
+            for (Path archive : files.filter(f -> f.toString().endsWith(".jsa")).toList()) {
+                archive.toFile().setWritable(true);
+                byte[] bytes = Files.readAllBytes(archive);
+                java.util.Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 0xcc);
+                Files.write(archive, bytes);
+                assertThat(run("kokoro --version").code).as("overwritten").isZero();
+                Files.write(archive, java.util.Arrays.copyOf(bytes, 100_000));
+                Ended ended = run("kokoro --version");
+                assertThat(ended.code).as("cut off").isZero();
+                assertThat(ended.err).contains("preparing a faster start");
+            }
+        }
+    }
+
     private List<String> filesIn(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();

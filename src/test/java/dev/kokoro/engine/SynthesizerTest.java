@@ -108,6 +108,33 @@ class SynthesizerTest {
     }
 
     @Test
+    void pausesOfHoursTakeNoMemory() throws Exception {
+        int hours = 40;
+        Chunk asked = new Chunk(List.of(new Word("a", "a", ".")), Boundary.SENTENCE, Duration.ofHours(hours));
+        long[] most = {0, 0};
+        AudioSink counting = new AudioSink() {
+            @Override
+            public void write(Waveform sound) {
+                most[0] = Math.max(most[0], sound.samples().length);
+                most[1] += sound.samples().length;
+            }
+
+            @Override
+            public void finish() {}
+
+            @Override
+            public void close() {}
+        };
+        try (ReplicaPool pool = new TinyPool(folder).open(1, 1);
+                Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
+            synthesizer.speak(
+                    List.of(asked, chunk("b")).iterator(), TinyPool.countingVoice(), UNTRIMMED, 1, counting, c -> {});
+        }
+        assertThat(most[0]).isLessThanOrEqualTo(24_000);
+        assertThat(most[1]).isGreaterThan(hours * 3600L * 24_000);
+    }
+
+    @Test
     void wordsHaveTheirTimes() throws Exception {
         Chunk two = new Chunk(
                 List.of(new Word("$3", "ab c", ", "), new Word("—", "", ""), new Word("dog", "de", ".")),

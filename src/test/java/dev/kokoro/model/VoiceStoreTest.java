@@ -130,4 +130,16 @@ class VoiceStoreTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void oneMalformedFileDoesNotHideTheOthers() throws IOException {
+        put("a.json", "{\"a\":[[[".getBytes(StandardCharsets.UTF_8));
+        put("b.json", ("{\"a\":" + "[".repeat(60_000)).getBytes(StandardCharsets.UTF_8));
+        put("c.npz", new byte[] {'P', 'K', 3, 4, 0});
+        put("d.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1});
+        put("e.json", new byte[] {'{', (byte) 0xff, (byte) 0xfe});
+        assertThat(store.load("af_slt", STARTER).name()).isEqualTo("af_slt");
+        assertThat(store.load("am_rms", STARTER).name()).isEqualTo("am_rms");
+        assertThat(store.list()).extracting(VoiceInfo::name).contains("af_slt");
+    }
 }
