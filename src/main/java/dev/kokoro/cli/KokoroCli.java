@@ -52,7 +52,9 @@ public final class KokoroCli implements Runnable {
         ErrorPrinter errors = new ErrorPrinter(streams.err());
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
-                .addSubcommand(new VoicesCommand(surroundings))
+                .addSubcommand(new CommandLine(new VoicesCommand(surroundings))
+                        .addSubcommand(new VoicesAddCommand(surroundings))
+                        .addSubcommand(new VoicesRemoveCommand(surroundings)))
                 .addSubcommand(new PullCommand(surroundings))
                 .addSubcommand(ServeCommand.commandLine(surroundings))
                 .addSubcommand(new TuneCommand(surroundings))

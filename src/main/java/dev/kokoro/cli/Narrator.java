@@ -4,6 +4,7 @@ import dev.kokoro.audio.AudioSink;
 import dev.kokoro.engine.SpeechReport;
 import dev.kokoro.engine.SpeechSettings;
 import dev.kokoro.engine.SpokenChunk;
+import dev.kokoro.engine.Synthesizer;
 import dev.kokoro.text.Chunker;
 import java.io.IOException;
 import java.io.Reader;
@@ -44,9 +45,10 @@ final class Narrator implements AutoCloseable {
         SpeechReport report = session.synthesizer()
                 .speak(
                         new Chunker(limits).chunk(session.frontEnd().read(text)),
-                        session.voice().styles(),
+                        session.cast()::styles,
                         settings,
                         session.allocation().replicas(),
+                        Synthesizer.FOR_EVER,
                         sink,
                         chunk -> {
                             if (chunk.index() == 0) {

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.cpu.UsableCpus;
+import dev.kokoro.engine.Cast;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.engine.Synthesizer;
@@ -11,6 +12,7 @@ import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SynthesisModel;
 import dev.kokoro.model.Vocabulary;
 import dev.kokoro.model.Voice;
+import dev.kokoro.model.VoiceStore;
 import dev.kokoro.text.FrontEnd;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +23,7 @@ import java.util.concurrent.CompletionException;
  *
  * @param runtime what the model runs in
  * @param model the file that speaks
- * @param voice who speaks
+ * @param cast who speaks
  * @param allocation runs at once and threads per run
  */
 record SpeechSession(
@@ -30,7 +32,7 @@ record SpeechSession(
         ReplicaPool pool,
         Synthesizer synthesizer,
         FrontEnd frontEnd,
-        Voice voice,
+        Cast cast,
         CoreAllocation allocation)
         implements AutoCloseable {
     /** Bytes of text that are one chunk for certain. */
@@ -48,13 +50,19 @@ record SpeechSession(
                 textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK,
                 // A hyper-thread adds little to arithmetic.
                 UsableCpus.ofThisMachine().countOfPhysicalCores());
-        Voice voice = surroundings.voices().load(voiceOptions.notation(model.family()), model.family());
+        VoiceStore voices = surroundings.voices();
+        Voice voice = voices.load(voiceOptions.notation(model.family()), model.family());
         NativeRuntime runtime = surroundings.runtime();
         Interrupt.before(runtime::end);
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(() -> new ReplicaPool(
                 threads -> SynthesisModel.open(runtime, model.path(), SessionSettings.ofThreads(threads)), allocation));
         try {
-            FrontEnd frontEnd = new FrontEnds(surroundings).open(textOptions, textOptions.language(voice.lead()));
+            FrontEnds frontEnds = new FrontEnds(surroundings);
+            Cast cast =
+                    new Cast(voice, textOptions.language(voice.lead()), name -> voices.loadNamed(name, model.family()));
+            FrontEnd frontEnd = frontEnds
+                    .open(textOptions, cast.language())
+                    .withVoices(name -> frontEnds.open(textOptions, cast.language(name)));
             ReplicaPool pool = opening.join();
             return new SpeechSession(
                     runtime,
@@ -62,7 +70,7 @@ record SpeechSession(
                     pool,
                     new Synthesizer(pool, vocabulary(model.family())),
                     frontEnd,
-                    voice,
+                    cast,
                     allocation);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -82,6 +90,10 @@ record SpeechSession(
         return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? Vocabulary.v019() : Vocabulary.v1();
     }
 
+    Voice voice() {
+        return cast.lead();
+    }
+
     /** Says what a listener should know of this model. */
     void announce(StdStreams streams, CommonOptions common, double speed) {
         if (common.quiet) {
@@ -98,8 +110,9 @@ record SpeechSession(
         }
         if (common.verbose) {
             streams.err()
-                    .println("kokoro: model " + model.path() + " (sha256 " + model.sha256() + "), voice " + voice.name()
-                            + ", " + allocation.replicas() + " x " + allocation.threads() + " threads");
+                    .println("kokoro: model " + model.path() + " (sha256 " + model.sha256() + "), voice "
+                            + voice().name() + ", " + allocation.replicas() + " x " + allocation.threads()
+                            + " threads");
         }
         streams.err().flush();
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Mixin;
             "  [word](/fəˈniːm/)   say it with these phonemes",
             "  [word](+1) (-1)     more or less stress",
             "  [pause:1.5s]        a silence",
+            "  [voice:am_michael]  another voice from here on; [voice] goes back",
             "",
             "Examples:",
             "  kokoro synth \"Hello there.\" -o hello.wav",
@@ -32,6 +34,7 @@ import picocli.CommandLine.Mixin;
             "  echo \"Dinner is ready.\" | kokoro synth | aplay",
             "  kokoro synth -i list.txt --print-phonemes",
             "  kokoro synth --out-dir prompts < prompts.txt",
+            "  kokoro synth -i play.txt -o play.wav --speaker ALICE=af_bella --speaker BOB=am_adam",
             "",
             "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model or a voice is missing."
         })
@@ -68,8 +71,7 @@ final class SynthCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         SpeechSettings settings = voice.settings();
         if (printPhonemes) {
-            new PhonemePrinter(new FrontEnds(surroundings), streams)
-                    .print(text, limits(), text.language(voice.voice == null ? "" : voice.voice));
+            new PhonemePrinter(surroundings).print(text, limits(), Optional.ofNullable(voice.voice));
             return ExitCode.DONE;
         }
         output.check(streams);
@@ -97,7 +99,8 @@ final class SynthCommand implements Callable<Integer> {
             if (timestamps != null) {
                 session.requireDurations();
             }
-            Narrator.Told told = narrator.tell(session, reader, limits(), settings, sink, timestamps);
+            Narrator.Told told =
+                    narrator.tell(session, text.casting().mark(reader), limits(), settings, sink, timestamps);
             sink.finish();
             if (timestamps != null) {
                 timestamps.finish();
@@ -118,7 +121,8 @@ final class SynthCommand implements Callable<Integer> {
             try (AudioSink sink = output.fileSink(file);
                     Reader reader = input.open();
                     Narrator narrator = new Narrator(streams, common, input.size())) {
-                Narrator.Told told = narrator.tell(session, reader, limits(), settings, sink, null);
+                Narrator.Told told =
+                        narrator.tell(session, text.casting().mark(reader), limits(), settings, sink, null);
                 sink.finish();
                 report(session, told, file.toString());
             } catch (IOException | RuntimeException e) {

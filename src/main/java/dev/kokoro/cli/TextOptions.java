@@ -1,11 +1,14 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,6 +50,21 @@ final class TextOptions {
             defaultValue = "sentences")
     Split split;
 
+    @Option(
+            names = "--speaker",
+            paramLabel = "NAME=VOICE",
+            description =
+                    "The voice of a script's speaker: lines that begin with NAME and a colon. May be given several "
+                            + "times.")
+    Map<String, String> speakers = new LinkedHashMap<>();
+
+    @Option(
+            names = "--quotes",
+            paramLabel = "VOICE",
+            defaultValue = "",
+            description = "Another voice for what stands in double quotation marks.")
+    String quotes;
+
     /** Who finds the pronunciation. */
     enum PhonemizerKind {
         auto,
@@ -80,6 +98,10 @@ final class TextOptions {
             inputs.add(file.toString().equals("-") ? TextInput.ofStream(streams.in()) : TextInput.ofFile(file));
         }
         return inputs;
+    }
+
+    Casting casting() {
+        return new Casting(speakers, quotes);
     }
 
     /** What {@code --lang} says, else the language the voice's name announces, else American English. */

@@ -9,6 +9,7 @@ import dev.kokoro.model.VoiceInfo;
 import dev.kokoro.text.Language;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,12 +25,13 @@ import picocli.CommandLine.Option;
         footer = {
             "  GRADE      the publisher's own grade of the voice, A to F; a dash where none was published",
             "  INSTALLED  whether a file of it is in a folder of voices",
-            "  MODEL      the model it was trained with; a voice works with no other",
+            "  MODEL      the model it was trained with, a voice works with no other; or what a named mix is made of",
             "",
             "Examples:",
             "  kokoro voices --installed",
             "  kokoro voices --lang en-gb",
-            "  kokoro synth \"Hello.\" --voice 'af_bella(2)+af_sky(1)' -o hello.wav"
+            "  kokoro synth \"Hello.\" --voice 'af_bella(2)+af_sky(1)' -o hello.wav",
+            "  kokoro voices add narrator 'af_bella(2)+af_sky(1)'"
         })
 final class VoicesCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -63,7 +65,7 @@ final class VoicesCommand implements Callable<Integer> {
             voices.forEach(v -> array.add(object(v)));
             out.println(new GsonBuilder().setPrettyPrinting().create().toJson(array));
         } else {
-            table(voices).print(out);
+            table(voices, surroundings.voices().mixes().all()).print(out);
         }
         out.flush();
         if (voices.isEmpty() && !common.quiet) {
@@ -78,7 +80,7 @@ final class VoicesCommand implements Callable<Integer> {
                         + Nearest.hint(text, Language.tags()) + " It knows " + String.join(", ", Language.tags())));
     }
 
-    private static TextTable table(List<VoiceInfo> voices) {
+    private static TextTable table(List<VoiceInfo> voices, Map<String, String> mixes) {
         TextTable table = new TextTable("VOICE", "LANGUAGE", "GENDER", "GRADE", "INSTALLED", "MODEL");
         for (VoiceInfo voice : voices) {
             table.add(
@@ -87,7 +89,9 @@ final class VoicesCommand implements Callable<Integer> {
                     voice.gender(),
                     voice.grade(),
                     voice.installed() ? "yes" : "no",
-                    voice.family().map(Family::tag).orElse(""));
+                    mixes.containsKey(voice.name())
+                            ? "is " + mixes.get(voice.name())
+                            : voice.family().map(Family::tag).orElse(""));
         }
         return table;
     }

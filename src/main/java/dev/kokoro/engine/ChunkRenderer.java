@@ -19,12 +19,10 @@ import java.util.List;
 /** One chunk through one run of the model: phonemes to ids and a style row, to a trimmed waveform with word times. */
 final class ChunkRenderer {
     private final Vocabulary vocabulary;
-    private final StyleTable voice;
     private final SpeechSettings settings;
 
-    ChunkRenderer(Vocabulary vocabulary, StyleTable voice, SpeechSettings settings) {
+    ChunkRenderer(Vocabulary vocabulary, SpeechSettings settings) {
         this.vocabulary = vocabulary;
-        this.voice = voice;
         this.settings = settings;
     }
 
@@ -35,7 +33,7 @@ final class ChunkRenderer {
         return vocabulary.encode(chunk.phonemes());
     }
 
-    Rendered render(SynthesisModel model, Chunk chunk, Encoding encoding) {
+    Rendered render(SynthesisModel model, Chunk chunk, StyleTable voice, Encoding encoding) {
         long start = System.nanoTime();
         Inference inference = model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speed());
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -23,13 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Speaks chunks into a sink: several at once, in order, holding no more than a small window of them, so that memory does
  * not grow with the text. One synthesizer serves any number of texts at the same time.
  */
 public final class Synthesizer implements AutoCloseable {
-    private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+    /** The patience of one who waits as long as it takes. */
+    public static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
+
     private static final Future<Rendered> END = CompletableFuture.completedFuture(null);
 
     private final ReplicaPool pool;
@@ -47,7 +50,7 @@ public final class Synthesizer implements AutoCloseable {
         });
     }
 
-    /** As {@link #speak(Iterator, StyleTable, SpeechSettings, int, Duration, AudioSink, Consumer)}, waiting for ever. */
+    /** As the other, by one voice whatever the text names, and waiting for ever. */
     public SpeechReport speak(
             Iterator<Chunk> chunks,
             StyleTable voice,
@@ -56,13 +59,15 @@ public final class Synthesizer implements AutoCloseable {
             AudioSink sink,
             Consumer<SpokenChunk> listener)
             throws IOException, InterruptedException {
-        return speak(chunks, voice, settings, parallel, FOR_EVER, sink, listener);
+        return speak(chunks, name -> voice, settings, parallel, FOR_EVER, sink, listener);
     }
 
     /**
      * Speaks until the chunks end. The sink is neither finished nor closed.
      *
      * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of the sink
+     * @param voices the voice by {@link Chunk#voice}, the empty name being that of the whole text; what it throws for a
+     *     name comes out of here, when what was said before has been written
      * @param parallel chunks in work at the same time, at least 1
      * @param patience how long the first chunk may wait for a model; later ones wait as long as it takes
      * @param listener told of every chunk once it has been written
@@ -72,7 +77,7 @@ public final class Synthesizer implements AutoCloseable {
      */
     public SpeechReport speak(
             Iterator<Chunk> chunks,
-            StyleTable voice,
+            Function<String, StyleTable> voices,
             SpeechSettings settings,
             int parallel,
             Duration patience,
@@ -80,11 +85,11 @@ public final class Synthesizer implements AutoCloseable {
             Consumer<SpokenChunk> listener)
             throws IOException, InterruptedException {
         Progress progress = new Progress(settings, sink, listener);
-        ChunkRenderer renderer = new ChunkRenderer(vocabulary, voice, settings);
+        ChunkRenderer renderer = new ChunkRenderer(vocabulary, settings);
         BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * parallel - 1);
         // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
         LeaseQueue.Turn turn = new LeaseQueue.Turn();
-        Future<?> feeder = threads.submit(() -> feed(chunks, renderer, turn, patience, window));
+        Future<?> feeder = threads.submit(() -> feed(chunks, voices, renderer, turn, patience, window));
         try {
             for (Future<Rendered> next = window.take(); next != END; next = window.take()) {
                 progress.write(result(next));
@@ -99,6 +104,7 @@ public final class Synthesizer implements AutoCloseable {
     /** Starts chunk after chunk, as the window has room; what goes wrong travels down the window too. */
     private void feed(
             Iterator<Chunk> chunks,
+            Function<String, StyleTable> voices,
             ChunkRenderer renderer,
             LeaseQueue.Turn turn,
             Duration patience,
@@ -108,7 +114,8 @@ public final class Synthesizer implements AutoCloseable {
             try {
                 Duration limit = patience;
                 while (chunks.hasNext()) {
-                    started = start(chunks.next(), renderer, turn, limit);
+                    Chunk chunk = chunks.next();
+                    started = start(chunk, voices.apply(chunk.voice()), renderer, turn, limit);
                     window.put(started);
                     limit = FOR_EVER;
                 }
@@ -123,7 +130,8 @@ public final class Synthesizer implements AutoCloseable {
         }
     }
 
-    private Future<Rendered> start(Chunk chunk, ChunkRenderer renderer, LeaseQueue.Turn turn, Duration patience) {
+    private Future<Rendered> start(
+            Chunk chunk, StyleTable voice, ChunkRenderer renderer, LeaseQueue.Turn turn, Duration patience) {
         Encoding encoding = renderer.encode(chunk);
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
@@ -132,7 +140,7 @@ public final class Synthesizer implements AutoCloseable {
         return threads.submit(() -> {
             try (ReplicaPool.Lease lease =
                     pool.lease(turn, patience).orElseThrow(() -> new PoolBusyException(patience))) {
-                return renderer.render(lease.model(), chunk, encoding);
+                return renderer.render(lease.model(), chunk, voice, encoding);
             }
         });
     }

@@ -3,9 +3,11 @@ package dev.kokoro.model;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -78,6 +80,43 @@ public record VoiceBlend(List<Part> parts) {
             }
         });
         return new VoiceBlend(parts);
+    }
+
+    /**
+     * The same blend with the voices that its mixes are made of in their place; a mix may name other mixes.
+     *
+     * @param mixes notations by the names of the mixes
+     * @throws VoiceBlendException when a mix is malformed or names itself
+     */
+    public VoiceBlend expanded(Map<String, String> mixes) {
+        return expanded(mixes, Set.of());
+    }
+
+    private VoiceBlend expanded(Map<String, String> mixes, Set<String> within) {
+        if (parts.stream().noneMatch(p -> mixes.containsKey(p.voice()))) {
+            return this;
+        }
+        Map<String, Double> shares = new LinkedHashMap<>();
+        for (Part part : parts) {
+            String notation = mixes.get(part.voice());
+            if (within.contains(part.voice())) {
+                throw new VoiceBlendException("The mix \"" + part.voice() + "\" names itself; see kokoro voices.");
+            }
+            List<Part> inner = List.of(part);
+            if (notation != null) {
+                Set<String> deeper = new HashSet<>(within);
+                deeper.add(part.voice());
+                double share = part.share();
+                inner = parse(notation).expanded(mixes, deeper).parts.stream()
+                        .map(p -> new Part(p.voice(), p.share() * share))
+                        .toList();
+            }
+            inner.forEach(p -> shares.merge(p.voice(), p.share(), Double::sum));
+        }
+        return new VoiceBlend(shares.entrySet().stream()
+                .filter(e -> e.getValue() != 0)
+                .map(e -> new Part(e.getKey(), e.getValue()))
+                .toList());
     }
 
     public boolean isSingle() {

@@ -30,6 +30,7 @@ public final class VoiceStore {
 
     private final Manifest manifest;
     private final VoiceFolders folders;
+    private final VoiceMixes mixes;
     private final Map<String, Voice> cache = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Voice> eldest) {
@@ -40,9 +41,10 @@ public final class VoiceStore {
     public VoiceStore(KokoroHome home, Manifest manifest, FileIdentity identity) {
         this.manifest = manifest;
         this.folders = new VoiceFolders(home, manifest, identity);
+        this.mixes = new VoiceMixes(home);
     }
 
-    /** Every voice that is known or installed, by name; a name can occur once for each family. */
+    /** Every voice that is known or installed and every mix with a name, by name; a name can occur once for each family. */
     public List<VoiceInfo> list() {
         Map<String, VoiceInfo> voices = new TreeMap<>();
         for (KnownFile file : manifest.files()) {
@@ -61,7 +63,26 @@ public final class VoiceStore {
                 put(voices, info);
             }
         }
+        for (String mix : mixes.all().keySet()) {
+            put(voices, new VoiceInfo(mix, mixFamily(mix), "", Optional.of(mixes.file())));
+        }
         return List.copyOf(voices.values());
+    }
+
+    /** The mixes with names of their own. */
+    public VoiceMixes mixes() {
+        return mixes;
+    }
+
+    private Optional<Family> mixFamily(String mix) {
+        try {
+            return VoiceBlend.parse(mix).expanded(mixes.all()).parts().stream()
+                    .flatMap(part -> named(part.voice()).stream())
+                    .flatMap(found -> found.family().stream())
+                    .findFirst();
+        } catch (VoiceBlendException e) {
+            return Optional.empty();
+        }
     }
 
     private String grade(Found found) {
@@ -99,8 +120,14 @@ public final class VoiceStore {
             requireMatch(found, model);
             return new Voice(VoiceBlend.of(found.name()), found.read());
         }
+        return loadNamed(notation, model);
+    }
+
+    /** As {@link #load}, by names only: for a notation that came with a text or over the network and opens no file. */
+    public synchronized Voice loadNamed(String notation, Optional<Family> model) {
         VoiceBlend blend = VoiceBlend.parse(
-                notation, name -> isMarked(name) && !named(name).isEmpty());
+                        notation, name -> isMarked(name) && !named(name).isEmpty())
+                .expanded(mixes.all());
         String key = blend.parts() + " " + model;
         Voice cached = cache.get(key);
         if (cached == null) {
@@ -108,6 +135,17 @@ public final class VoiceStore {
             cache.put(key, cached);
         }
         return cached;
+    }
+
+    /**
+     * The name of the voice with the largest share in a notation, whether or not it is installed.
+     *
+     * @throws VoiceBlendException when the notation is malformed
+     */
+    public String lead(String notation) {
+        return VoiceBlend.parse(notation, name -> isMarked(name) && !named(name).isEmpty())
+                .expanded(mixes.all())
+                .lead();
     }
 
     /** Only names with dots and hyphens are ambiguous; all others need no look at the disk before they are loaded. */

@@ -4,8 +4,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -40,6 +42,13 @@ final class Fields {
 
     Optional<String> text(String name) {
         return primitive(name, JsonPrimitive::isString, "a string").map(JsonPrimitive::getAsString);
+    }
+
+    /** All fields of this object, which must be strings. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object.keySet().forEach(name -> text(name).ifPresent(value -> texts.put(name, value)));
+        return texts;
     }
 
     Optional<Boolean> flag(String name) {

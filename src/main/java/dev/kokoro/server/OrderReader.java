@@ -5,10 +5,12 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.engine.SpeechSettings;
 import dev.kokoro.model.Voice;
 import dev.kokoro.server.SpeechOrder.Delivery;
+import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.english.normal.NormalizationOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -42,12 +44,21 @@ final class OrderReader {
         NormalizationOptions normalization = normalization(fields, warnings);
         Optional<Language> asked = language(fields);
         Voice voice = voices.voice(voiceName(fields), warnings);
+        Casting casting = casting(fields);
         Language language = asked.or(() -> Language.ofVoice(voice.lead())).orElse(Language.AMERICAN_ENGLISH);
         List<String> ignored = new ArrayList<>(fields.unknown());
         if (!ignored.isEmpty()) {
             warnings.add("ignored fields: " + String.join(", ", ignored));
         }
-        return new SpeechOrder(text, voice, language, format, settings, volume, normalization, delivery, warnings);
+        return new SpeechOrder(
+                text, voice, casting, language, format, settings, volume, normalization, delivery, warnings);
+    }
+
+    /** Other voices of the text; whether there are such voices shows when they speak. */
+    private static Casting casting(Fields fields) {
+        Map<String, String> speakers =
+                fields.object("speakers").map(Fields::texts).orElse(Map.of());
+        return new Casting(speakers, fields.text("quotes").orElse(""));
     }
 
     private static void checkModel(Fields fields) {

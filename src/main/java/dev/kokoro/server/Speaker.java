@@ -2,6 +2,7 @@ package dev.kokoro.server;
 
 import dev.kokoro.assets.Family;
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.engine.Cast;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.engine.SpeechReport;
 import dev.kokoro.engine.SpokenChunk;
@@ -37,8 +38,15 @@ public record Speaker(
 
     /** The chunks of an order, made as they are asked for. */
     Iterator<Chunk> chunks(SpeechOrder order, Chunker.Limits limits) {
-        FrontEnd frontEnd = frontEnds.apply(order.language(), order.normalization());
-        return new Chunker(limits).chunk(frontEnd.read(new StringReader(order.text())));
+        Cast cast = cast(order);
+        FrontEnd frontEnd = frontEnds
+                .apply(order.language(), order.normalization())
+                .withVoices(name -> frontEnds.apply(cast.language(name), order.normalization()));
+        return new Chunker(limits).chunk(frontEnd.read(order.casting().mark(new StringReader(order.text()))));
+    }
+
+    private Cast cast(SpeechOrder order) {
+        return new Cast(order.voice(), order.language(), name -> voices.loadNamed(name, family));
     }
 
     /**
@@ -54,6 +62,6 @@ public record Speaker(
         int parallel = Math.max(1, pool.allocation().replicas() / 2);
         AudioSink scaled = order.volume() == 1 ? sink : new VolumeSink(sink, (float) order.volume());
         return synthesizer.speak(
-                chunks(order, limits), order.voice().styles(), order.settings(), parallel, patience, scaled, listener);
+                chunks(order, limits), cast(order)::styles, order.settings(), parallel, patience, scaled, listener);
     }
 }

@@ -3,6 +3,7 @@ package dev.kokoro.server;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.engine.SpeechSettings;
 import dev.kokoro.model.Voice;
+import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.english.normal.NormalizationOptions;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,14 @@ import java.util.Objects;
 /**
  * A request for speech, checked.
  *
+ * @param casting who else speaks in it
  * @param volume factor on the samples; 1 leaves them
  * @param warnings what was asked for and is not done, for a header
  */
 record SpeechOrder(
         String text,
         Voice voice,
+        Casting casting,
         Language language,
         AudioFormat format,
         SpeechSettings settings,
@@ -49,6 +52,7 @@ record SpeechOrder(
         String all = String.join(
                 "\n",
                 voice.name(),
+                casting.toString(),
                 language.tag(),
                 format.extension(),
                 settings.toString(),

@@ -66,13 +66,13 @@ final class VoiceNames {
         }
         String ours = OPENAI.get(name.toLowerCase(Locale.ROOT));
         if (ours == null) {
-            return store.load(name, family);
+            return store.loadNamed(name, family);
         }
         boolean there = usable().stream().anyMatch(v -> v.name().equals(ours));
         if (!there) {
             warnings.add(name + " is spoken by " + fallback() + " because " + ours + " is not installed");
         }
-        return store.load(there ? ours : fallback(), family);
+        return store.loadNamed(there ? ours : fallback(), family);
     }
 
     /** Files are for the command line; a client is not to find out which ones there are. */

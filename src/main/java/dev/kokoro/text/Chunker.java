@@ -58,6 +58,7 @@ public final class Chunker {
         private List<Word> held = new ArrayList<>();
         private int heldLength;
         private Boundary heldBoundary = Boundary.SENTENCE;
+        private String heldVoice = "";
         private boolean first = true;
 
         Packing(Iterator<Utterance> utterances) {
@@ -89,6 +90,10 @@ public final class Chunker {
         }
 
         private void add(Sentence sentence) {
+            if (!sentence.voice().equals(heldVoice)) {
+                close(Duration.ZERO);
+                heldVoice = sentence.voice();
+            }
             List<Word> rest = new ArrayList<>(sentence.words());
             while (!rest.isEmpty()) {
                 int count = lengthOfPiece(rest);
@@ -136,7 +141,7 @@ public final class Chunker {
 
         private void close(Duration pause) {
             if (!held.isEmpty() || !pause.isZero()) {
-                ready.add(new Chunk(held, heldBoundary, pause));
+                ready.add(new Chunk(held, heldBoundary, pause, heldVoice));
                 first = false;
             }
             held = new ArrayList<>();

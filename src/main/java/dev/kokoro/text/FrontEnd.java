@@ -15,6 +15,7 @@ import java.util.function.Function;
 public final class FrontEnd {
     private final Function<String, List<String>> splitter;
     private final Phonemizer phonemizer;
+    private final Function<String, FrontEnd> others;
 
     /**
      * @param splitter cuts a paragraph into sentences which together are the paragraph again
@@ -23,6 +24,23 @@ public final class FrontEnd {
     public FrontEnd(Function<String, List<String>> splitter, Phonemizer phonemizer) {
         this.splitter = splitter;
         this.phonemizer = phonemizer;
+        this.others = voice -> this;
+    }
+
+    private FrontEnd(FrontEnd own, Function<String, FrontEnd> others) {
+        this.splitter = own.splitter;
+        this.phonemizer = own.phonemizer;
+        this.others = others;
+    }
+
+    /**
+     * The same, but for what other voices say.
+     *
+     * @param others how a text is read for the voice that a tag names, e.g. as British English for {@code bf_emma}; asked
+     *     at every change of voice; what it throws comes out of the iterator
+     */
+    public FrontEnd withVoices(Function<String, FrontEnd> others) {
+        return new FrontEnd(this, others);
     }
 
     /**
@@ -34,10 +52,16 @@ public final class FrontEnd {
         Iterator<String> paragraphs = new Paragraphs(text);
         Queue<Utterance> ready = new ArrayDeque<>();
         return new Iterator<>() {
+            private String voice = "";
+
             @Override
             public boolean hasNext() {
                 while (ready.isEmpty() && paragraphs.hasNext()) {
-                    speak(paragraphs.next(), ready);
+                    List<VoiceTag.Part> parts = VoiceTag.split(paragraphs.next(), voice);
+                    for (int i = 0; i < parts.size(); i++) {
+                        speak(parts.get(i), isLast(parts, i), ready);
+                    }
+                    voice = parts.get(parts.size() - 1).voice();
                 }
                 return !ready.isEmpty();
             }
@@ -52,15 +76,25 @@ public final class FrontEnd {
         };
     }
 
-    private void speak(String paragraph, Queue<Utterance> ready) {
-        for (Stretch stretch : PauseTag.split(paragraph)) {
-            List<List<Word>> sentences = splitter.apply(stretch.text()).stream()
-                    .map(phonemizer::phonemize)
+    private static boolean isLast(List<VoiceTag.Part> parts, int index) {
+        return parts.stream().skip(index + 1L).allMatch(p -> p.text().isBlank());
+    }
+
+    private void speak(VoiceTag.Part part, boolean endsParagraph, Queue<Utterance> ready) {
+        if (part.text().isBlank()) {
+            return;
+        }
+        FrontEnd reading = part.voice().isEmpty() ? this : others.apply(part.voice());
+        for (Stretch stretch : PauseTag.split(part.text())) {
+            List<List<Word>> sentences = reading.splitter.apply(stretch.text()).stream()
+                    .map(reading.phonemizer::phonemize)
                     .filter(words -> words.stream().anyMatch(w -> !w.phonemes().isBlank()))
                     .toList();
             for (int i = 0; i < sentences.size(); i++) {
-                boolean last = i == sentences.size() - 1 && stretch.pause().isZero();
-                ready.add(new Sentence(sentences.get(i), last));
+                boolean last = endsParagraph
+                        && i == sentences.size() - 1
+                        && stretch.pause().isZero();
+                ready.add(new Sentence(sentences.get(i), last, part.voice()));
             }
             if (!stretch.pause().isZero()) {
                 ready.add(new Pause(stretch.pause()));

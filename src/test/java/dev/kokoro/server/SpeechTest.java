@@ -245,4 +245,18 @@ class SpeechTest {
         assertThat(running.get("/v1/audio/voices?legacy=true").body())
                 .contains("[\"af_alloy\",\"af_heart\",\"bf_emma\",\"ff_siwis\"]");
     }
+
+    @Test
+    void aVoiceThatIsNamedInTheTextIsRefusedByNameWhenItIsNotThere() throws Exception {
+        for (String order : List.of(
+                "\"input\":\"[voice:nobody]abc\"",
+                "\"input\":\"Al: abc\",\"speakers\":{\"AL\":\"nobody\"}",
+                "\"input\":\"\u201cabc\u201d\",\"quotes\":\"nobody\"")) {
+            HttpResponse<byte[]> response = running.speak(order);
+            assertThat(response.statusCode()).as(order).isEqualTo(400);
+            assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("nobody");
+        }
+        assertThat(running.speak("\"input\":\"abc\",\"speakers\":{\"AL\":7}").statusCode())
+                .isEqualTo(400);
+    }
 }
