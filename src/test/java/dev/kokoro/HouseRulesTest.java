@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.kokoro.error.KokoroException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,19 +35,22 @@ class HouseRulesTest {
 
     @ParameterizedTest(name = "{0} stands on {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            files    |
-            text     | files
-            audio    | files
-            cpu      |
-            assets   | files
-            workload | files
-            model    | assets files
-            control  | cpu assets
-            engine   | audio text model cpu
-            bench    | engine audio text model cpu assets workload files
-            tune     | bench engine cpu model assets files
-            server   | engine control audio text model cpu assets files
-            cli      | server tune bench engine control audio text model cpu assets workload files
+            error    |
+            files    | error
+            text     | error files
+            audio    | error files
+            cpu      | error
+            speech   | error text
+            assets   | error files
+            workload | error files
+            model    | error assets files
+            control  | error cpu assets
+            engine   | error audio text speech model cpu assets
+            bench    | error engine audio text speech model cpu assets workload files
+            tune     | error bench engine cpu model assets files
+            server   | error engine control audio text speech model cpu assets files
+            door     | error engine audio text speech model cpu assets
+            cli      | error server tune bench engine control audio text speech model cpu assets workload files door
             """)
     void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
         List<String> allowed = Stream.concat(
@@ -135,6 +139,16 @@ class HouseRulesTest {
     }
 
     @Test
+    void everyUncheckedExceptionIsOfTheFamily() {
+        classes()
+                .that()
+                .areAssignableTo(RuntimeException.class)
+                .should()
+                .beAssignableTo(KokoroException.class)
+                .check(HOUSE);
+    }
+
+    @Test
     void nothingStaticChanges() {
         com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields()
                 .that()
@@ -158,6 +172,10 @@ class HouseRulesTest {
     }
 
     private static String inRoom(String room) {
+        if (room.equals("door")) {
+            // The door is the package above the rooms.
+            return "dev.kokoro";
+        }
         return "dev.kokoro." + room + "..";
     }
 

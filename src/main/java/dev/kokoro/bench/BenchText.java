@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.InvalidValueException;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,7 +21,7 @@ public record BenchText(String name, int characters, List<String> chunks, String
         Objects.requireNonNull(text, "text");
         chunks = List.copyOf(chunks);
         if (chunks.isEmpty()) {
-            throw new IllegalArgumentException("the text " + name + " has nothing to speak: give one that has words");
+            throw new InvalidValueException("the text " + name + " has nothing to speak: give one that has words");
         }
     }
 

@@ -1,13 +1,14 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunker;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.SentenceSplitter;
 import dev.kokoro.text.english.EnglishPhonemizer;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
-import dev.kokoro.text.english.normal.NormalizationOptions;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -50,17 +51,17 @@ public final class BenchTexts {
         return List.copyOf(BUILT_IN.keySet());
     }
 
-    /** @throws IllegalArgumentException if there is no built-in text of this name */
+    /** @throws InvalidValueException if there is no built-in text of this name */
     public BenchText named(String name) {
         String text = BUILT_IN.get(name);
         if (text == null) {
-            throw new IllegalArgumentException("there is no built-in text \"" + name + "\": choose from "
+            throw new InvalidValueException("there is no built-in text \"" + name + "\": choose from "
                     + String.join(", ", names()) + ", or give your own with --text-file");
         }
         return prepare(name, text);
     }
 
-    /** @throws IllegalArgumentException if nothing in it can be spoken */
+    /** @throws InvalidValueException if nothing in it can be spoken */
     public BenchText prepare(String name, String text) {
         List<String> chunks = new ArrayList<>();
         Iterator<Chunk> cut = new Chunker(Chunker.Limits.DEFAULT).chunk(frontEnd.read(new StringReader(text)));

@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,19 +28,19 @@ public record BenchmarkPlan(
         texts = List.copyOf(texts);
         Objects.requireNonNull(load, "load");
         if (subjects.isEmpty() || settings.isEmpty() || texts.isEmpty()) {
-            throw new IllegalArgumentException("there is nothing to measure: give a model, a setting and a text");
+            throw new InvalidValueException("there is nothing to measure: give a model, a setting and a text");
         }
         if (rounds < 1 || (long) rounds * settings.size() > MOST_TRIALS) {
-            throw new IllegalArgumentException("--rounds " + rounds + " of " + settings.size()
+            throw new InvalidValueException("--rounds " + rounds + " of " + settings.size()
                     + " settings is not a number of trials from 1 to " + MOST_TRIALS);
         }
         for (Setting setting : settings) {
             if (subjects.stream().noneMatch(s -> s.name().equals(setting.model()))) {
-                throw new IllegalArgumentException("no model of the plan is called " + setting.model());
+                throw new InvalidValueException("no model of the plan is called " + setting.model());
             }
         }
         if (texts.stream().map(BenchText::name).distinct().count() < texts.size()) {
-            throw new IllegalArgumentException("two texts have the same name: give each its own");
+            throw new InvalidValueException("two texts have the same name: give each its own");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.InvalidValueException;
 import java.util.List;
 
 /**
@@ -31,25 +32,25 @@ public record LoadPlan(
     public LoadPlan {
         rates = List.copyOf(rates);
         if (iterations < 1 || iterations > MOST) {
-            throw new IllegalArgumentException("--iterations is a number from 1 to " + MOST + ", not " + iterations);
+            throw new InvalidValueException("--iterations is a number from 1 to " + MOST + ", not " + iterations);
         }
         if (warmup < 0 || warmup > MOST) {
-            throw new IllegalArgumentException("--warmup is a number from 0 to " + MOST + ", not " + warmup);
+            throw new InvalidValueException("--warmup is a number from 0 to " + MOST + ", not " + warmup);
         }
         if (callersPerReplica < 1 || callersPerReplica > Setting.MOST) {
-            throw new IllegalArgumentException(
+            throw new InvalidValueException(
                     "--callers is a number from 1 to " + Setting.MOST + ", not " + callersPerReplica);
         }
         for (double rate : rates) {
             if (!(rate > 0 && rate <= 10_000)) {
-                throw new IllegalArgumentException("--rate is a number of requests a second above 0, not " + rate);
+                throw new InvalidValueException("--rate is a number of requests a second above 0, not " + rate);
             }
         }
         if (!(load >= 0 && load <= 10)) {
-            throw new IllegalArgumentException("--load is a share of the throughput such as 0.7, not " + load);
+            throw new InvalidValueException("--load is a share of the throughput such as 0.7, not " + load);
         }
         if (!(maxDisturbance >= 0 && maxDisturbance <= 1)) {
-            throw new IllegalArgumentException("the disturbance allowed is a share from 0 to 1, not " + maxDisturbance);
+            throw new InvalidValueException("the disturbance allowed is a share from 0 to 1, not " + maxDisturbance);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.KokoroException;
+
 /** A file that is no results file of this program, or no whole one. */
-public class ResultFormatException extends RuntimeException {
+public class ResultFormatException extends KokoroException {
     public ResultFormatException(String message) {
         super(message);
     }

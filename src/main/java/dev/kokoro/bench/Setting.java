@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record Setting(String model, int threads, int replicas, int processes, Sp
     /** More than any machine has; a larger number is a slip of the finger. */
     public static final int MOST = 1024;
 
-    /** @throws IllegalArgumentException with a sentence for the user when a number is out of range */
+    /** @throws InvalidValueException with a sentence for the user when a number is out of range */
     public Setting {
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(spin, "spin");
@@ -28,7 +29,7 @@ public record Setting(String model, int threads, int replicas, int processes, Sp
         check("processes", processes);
         long all = (long) threads * replicas * processes;
         if (all > MOST) {
-            throw new IllegalArgumentException(
+            throw new InvalidValueException(
                     (processes == 1 ? "" : processes + " processes of ") + replicas + " replicas of " + threads
                             + " threads are " + all + " threads: measure at most " + MOST + " at a time");
         }
@@ -36,7 +37,7 @@ public record Setting(String model, int threads, int replicas, int processes, Sp
 
     private static void check(String name, int value) {
         if (value < 1 || value > MOST) {
-            throw new IllegalArgumentException(
+            throw new InvalidValueException(
                     "the number of " + name + " is from 1 to " + MOST + ", not " + value + ": correct --" + name);
         }
     }

@@ -83,10 +83,9 @@ public final class Subjects {
     }
 
     private Chosen real(InstalledFile model, String asked) {
-        boolean old = model.family().filter(f -> f == Family.KOKORO_V0_19).isPresent();
         String name = model.known().map(KnownFile::name).orElseGet(() -> stem(asked));
         return new Chosen(
-                subject(name, model.path(), model.sha256(), false, old ? Vocabulary.v019() : Vocabulary.v1()),
+                subject(name, model.path(), model.sha256(), false, Vocabulary.of(model.family())),
                 voice(model.family()));
     }
 

@@ -5,12 +5,12 @@ import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.NativeThreads;
 import dev.kokoro.cpu.ProcessUsage;
 import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.StyleTable;
-import dev.kokoro.model.SynthesisModel;
 import dev.kokoro.model.Vocabulary;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -83,13 +83,16 @@ public final class TrialMain {
         NativeRuntime runtime = new NativeRuntime(Path.of(trial.nativeFolder()));
         String version = runtime.version();
         NativeThreads before = NativeThreads.ofLibraries();
-        SessionSettings settings = new SessionSettings(threads, setting.spin(), setting.affinity(), Optional.empty());
-        Path file = Path.of(trial.subject().file());
+        SessionSettings settings =
+                SessionSettings.ofThreads(threads).spin(setting.spin()).affinity(setting.affinity());
+        ModelSource source = new ModelSource(
+                runtime,
+                Path.of(trial.subject().file()),
+                Vocabulary.named(trial.subject().vocabulary()));
         long start = System.nanoTime();
-        try (ReplicaPool pool = new ReplicaPool(
-                n -> SynthesisModel.open(runtime, file, settings), new CoreAllocation(setting.replicas(), threads))) {
+        try (ReplicaPool pool = source.pool(new CoreAllocation(setting.replicas(), threads), settings, () -> {})) {
             double openSeconds = (System.nanoTime() - start) / 1e9;
-            LocalSpeaker speaker = new LocalSpeaker(pool, vocabulary(), styles());
+            LocalSpeaker speaker = new LocalSpeaker(pool, source.vocabulary(), styles());
             start = System.nanoTime();
             speaker.speak(trial.texts().get(0));
             double firstSeconds = (System.nanoTime() - start) / 1e9;
@@ -128,10 +131,6 @@ public final class TrialMain {
 
     private static long peakRss() {
         return ProcessUsage.ofThisProcess().map(ProcessUsage::peakRssBytes).orElse(-1L);
-    }
-
-    private Vocabulary vocabulary() {
-        return trial.subject().vocabulary().equals(Vocabulary.v019().name()) ? Vocabulary.v019() : Vocabulary.v1();
     }
 
     private StyleTable styles() throws IOException {

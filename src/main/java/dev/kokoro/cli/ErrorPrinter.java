@@ -2,11 +2,10 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
-import dev.kokoro.control.config.ConfigException;
+import dev.kokoro.error.InvalidValueException;
+import dev.kokoro.error.KokoroException;
 import dev.kokoro.files.ReaderGoneException;
 import dev.kokoro.model.UnknownVoiceException;
-import dev.kokoro.model.VoiceBlendException;
-import dev.kokoro.server.ProfileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -79,13 +78,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof UncheckedIOException) {
             return exitCode(e.getCause());
         }
-        if (e instanceof ConfigException || e instanceof ProfileException) {
-            return ExitCode.USAGE;
-        }
-        if (e instanceof UsageException
-                || e instanceof ParameterException
-                || e instanceof IllegalArgumentException
-                || e instanceof VoiceBlendException) {
+        if (e instanceof InvalidValueException || e instanceof ParameterException) {
             return ExitCode.USAGE;
         }
         if (e instanceof NoSuchFileException
@@ -114,11 +107,10 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof OutOfMemoryError) {
             return "the program ran out of memory: give it more with KOKORO_JAVA_OPTS=-Xmx2g";
         }
-        // Our own exceptions are made of sentences; so are those of bad values and of files.
-        boolean said = e.getClass().getName().startsWith("dev.kokoro.")
+        // Our own exceptions are made of sentences; so are those of files.
+        boolean said = e instanceof KokoroException
                 || e instanceof IOException
                 || e instanceof ParameterException
-                || e instanceof IllegalArgumentException
                 || e instanceof UncheckedIOException;
         return said && e.getMessage() != null
                 ? e.getMessage()

@@ -56,17 +56,13 @@ final class ModelOptions {
     }
 
     /**
-     * The CPU for a text. Several chunks at once on one thread each give more throughput than one chunk on many threads;
-     * a text of a single chunk gains from threads only.
+     * The CPU for a text.
      *
      * @param oneChunk whether the text is known to be that short
      * @param cpus usable CPUs
      */
     CoreAllocation allocation(boolean oneChunk, int cpus) {
-        OptionalInt askedThreads = checked("--threads", threads);
-        OptionalInt askedReplicas = checked("--replicas", replicas);
-        int perRun = askedThreads.orElse(oneChunk ? Math.min(4, cpus) : 1);
-        return new CoreAllocation(askedReplicas.orElse(oneChunk ? 1 : Math.max(1, cpus / perRun)), perRun);
+        return CoreAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), oneChunk, cpus);
     }
 
     private static OptionalInt checked(String option, Integer value) {

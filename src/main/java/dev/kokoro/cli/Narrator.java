@@ -1,13 +1,10 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.Speech;
 import dev.kokoro.audio.AudioSink;
-import dev.kokoro.engine.SpeechReport;
-import dev.kokoro.engine.SpeechSettings;
-import dev.kokoro.engine.SpokenChunk;
-import dev.kokoro.engine.Synthesizer;
-import dev.kokoro.text.Chunker;
+import dev.kokoro.speech.SpeechReport;
+import dev.kokoro.speech.SpokenChunk;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,31 +31,17 @@ final class Narrator implements AutoCloseable {
     /** What was measured, and which phonemes had to be left out. */
     record Told(SpeechReport speech, Set<Character> unknown) {}
 
-    Told tell(
-            SpeechSession session,
-            Reader text,
-            Chunker.Limits limits,
-            SpeechSettings settings,
-            AudioSink sink,
-            TimestampWriter timestamps)
+    Told tell(SpeechSession session, Speech speech, double speed, AudioSink sink, TimestampWriter timestamps)
             throws IOException, InterruptedException {
-        SpeechReport report = session.synthesizer()
-                .speak(
-                        new Chunker(limits).chunk(session.frontEnd().read(text)),
-                        session.cast()::styles,
-                        settings,
-                        session.allocation().replicas(),
-                        Synthesizer.FOR_EVER,
-                        sink,
-                        chunk -> {
-                            if (chunk.index() == 0) {
-                                session.announce(streams, common, settings.speed());
-                            }
-                            show(chunk);
-                            if (timestamps != null) {
-                                timestamps.accept(chunk);
-                            }
-                        });
+        SpeechReport report = speech.to(sink, chunk -> {
+            if (chunk.index() == 0) {
+                session.announce(streams, common, speed);
+            }
+            show(chunk);
+            if (timestamps != null) {
+                timestamps.accept(chunk);
+            }
+        });
         bar.close();
         if (!unknown.isEmpty() && !common.quiet) {
             streams.err()

@@ -1,8 +1,10 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.engine.NothingToSayException;
+import dev.kokoro.assets.AssetFolder;
+import dev.kokoro.engine.FrontEnds;
 import dev.kokoro.files.ReaderStream;
 import dev.kokoro.model.VoiceStore;
+import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunker;
 import dev.kokoro.text.FrontEnd;
@@ -20,7 +22,7 @@ final class PhonemePrinter {
     private final VoiceStore voices;
 
     PhonemePrinter(Surroundings surroundings) {
-        this.frontEnds = new FrontEnds(surroundings);
+        this.frontEnds = new FrontEnds(surroundings.home().searchPath(AssetFolder.LEXICONS), surroundings.cache());
         this.streams = surroundings.streams();
         this.voices = surroundings.voices();
     }
@@ -30,8 +32,8 @@ final class PhonemePrinter {
         OutputStream out = new ReaderStream(streams.out());
         try (Reader reader = TextInput.openAll(text.inputs(streams))) {
             FrontEnd frontEnd = frontEnds
-                    .open(text, text.language(voice.map(this::lead).orElse("")))
-                    .withVoices(name -> frontEnds.open(text, text.language(lead(name))));
+                    .apply(text.language(voice.map(this::lead).orElse("")), text.reading())
+                    .withVoices(name -> frontEnds.apply(text.language(lead(name)), text.reading()));
             Iterator<Chunk> chunks =
                     new Chunker(limits).chunk(frontEnd.read(text.casting().mark(reader)));
             while (chunks.hasNext()) {

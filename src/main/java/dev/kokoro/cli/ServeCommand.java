@@ -1,6 +1,5 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
@@ -16,17 +15,12 @@ import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
 import dev.kokoro.engine.CoreAllocation;
-import dev.kokoro.engine.ReplicaPool;
-import dev.kokoro.engine.Synthesizer;
+import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SessionSettings.Spin;
-import dev.kokoro.model.SynthesisModel;
-import dev.kokoro.model.Vocabulary;
 import dev.kokoro.server.AllocationLoop;
-import dev.kokoro.server.AppliedThreads;
 import dev.kokoro.server.ServerSettings;
-import dev.kokoro.server.Speaker;
 import dev.kokoro.server.SpeechServer;
 import dev.kokoro.server.TunedProfile;
 import java.io.PrintWriter;
@@ -164,28 +158,21 @@ final class ServeCommand implements Callable<Integer> {
         // Whoever stops it while it opens its model must wait for that: it cannot be cut short.
         Interrupt.before("TERM", ExitCode.DONE, runtime::end);
         Interrupt.before("INT", ExitCode.DONE, runtime::end);
-        try (ReplicaPool pool = AppliedThreads.open(
-                        threads -> SynthesisModel.open(
-                                runtime,
-                                file.path(),
-                                new SessionSettings(threads, spin, Optional.empty(), Optional.empty())),
-                        first);
-                Synthesizer synthesizer = new Synthesizer(pool, vocabulary(file.family()));
+        try (SpeechEngine engine = SpeechEngine.open(
+                        surroundings.installation(),
+                        runtime,
+                        file,
+                        first,
+                        SessionSettings.ofThreads(first.threads()).spin(spin),
+                        parts -> {});
                 AllocationLoop loop = new AllocationLoop(
                         controller,
-                        pool,
+                        engine.pool(),
                         CounterSource.ofThisMachine(),
                         config,
                         file.path().toFile().length(),
                         System::nanoTime)) {
-            Speaker speaker = new Speaker(
-                    pool,
-                    synthesizer,
-                    vocabulary(file.family()),
-                    surroundings.voices(),
-                    file.family(),
-                    new FrontEnds(surroundings)::open);
-            try (SpeechServer server = SpeechServer.start(settings, speaker, loop)) {
+            try (SpeechServer server = SpeechServer.start(settings, engine, loop)) {
                 loop.start();
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()
                         + " x " + first.threads() + " threads, policy "
@@ -231,10 +218,6 @@ final class ServeCommand implements Callable<Integer> {
         CpuLimits limits = topology.limits();
         int host = Math.max(1, topology.logicalCpus());
         return new Capacity(host, Math.min(host, topology.usable().set().size()), limits.quota());
-    }
-
-    private static Vocabulary vocabulary(Optional<Family> family) {
-        return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? Vocabulary.v019() : Vocabulary.v1();
     }
 
     private void say(String sentence) {

@@ -1,10 +1,9 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.assets.AssetFolder;
-import dev.kokoro.assets.FileIdentity;
 import dev.kokoro.assets.InstalledModels;
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.assets.Manifest;
+import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.VoiceStore;
 import java.nio.file.Path;
@@ -12,8 +11,7 @@ import java.nio.file.Path;
 /** What every command finds around it: streams and files. Each part is made when it is first asked for. */
 final class Surroundings {
     private final StdStreams streams;
-    private KokoroHome home;
-    private Manifest manifest;
+    private Installation installation;
 
     Surroundings(StdStreams streams) {
         this.streams = streams;
@@ -23,33 +21,34 @@ final class Surroundings {
         return streams;
     }
 
-    KokoroHome home() {
-        if (home == null) {
-            home = KokoroHome.ofSystem();
+    Installation installation() {
+        if (installation == null) {
+            installation = Installation.ofSystem();
         }
-        return home;
+        return installation;
+    }
+
+    KokoroHome home() {
+        return installation().home();
     }
 
     Path cache() {
-        return home().folder(AssetFolder.CACHE);
+        return installation().cache();
     }
 
     Manifest manifest() {
-        if (manifest == null) {
-            manifest = Manifest.shipped();
-        }
-        return manifest;
+        return installation().manifest();
     }
 
     InstalledModels models() {
-        return new InstalledModels(home(), manifest(), new FileIdentity(cache()));
+        return installation().models();
     }
 
     VoiceStore voices() {
-        return new VoiceStore(home(), manifest(), new FileIdentity(cache()));
+        return installation().voices();
     }
 
     NativeRuntime runtime() {
-        return new NativeRuntime(cache().resolve("native"));
+        return installation().runtime();
     }
 }

@@ -1,7 +1,8 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.Speech;
 import dev.kokoro.audio.AudioSink;
-import dev.kokoro.engine.SpeechSettings;
+import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Chunker;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class SynthCommand implements Callable<Integer> {
         output.check(streams);
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
-        try (SpeechSession session = SpeechSession.open(surroundings, model, voice, text, size)) {
+        try (SpeechSession session = SpeechSession.open(model, voice, text, size)) {
             return output.folder == null ? one(session, settings, inputs, size) : many(session, settings, inputs);
         }
     }
@@ -87,6 +88,13 @@ final class SynthCommand implements Callable<Integer> {
             return Chunker.Limits.LONGEST;
         }
         return output.toStandardOutput() ? Chunker.Limits.STREAMING : Chunker.Limits.DEFAULT;
+    }
+
+    private Speech speech(SpeechSession session, Reader reader, SpeechSettings settings) {
+        return session.kokoro()
+                .speak(text.casting().mark(reader))
+                .settings(settings)
+                .chunks(limits());
     }
 
     private int one(SpeechSession session, SpeechSettings settings, List<TextInput> inputs, long size)
@@ -100,7 +108,7 @@ final class SynthCommand implements Callable<Integer> {
                 session.requireDurations();
             }
             Narrator.Told told =
-                    narrator.tell(session, text.casting().mark(reader), limits(), settings, sink, timestamps);
+                    narrator.tell(session, speech(session, reader, settings), settings.speed(), sink, timestamps);
             sink.finish();
             if (timestamps != null) {
                 timestamps.finish();
@@ -122,7 +130,7 @@ final class SynthCommand implements Callable<Integer> {
                     Reader reader = input.open();
                     Narrator narrator = new Narrator(streams, common, input.size())) {
                 Narrator.Told told =
-                        narrator.tell(session, text.casting().mark(reader), limits(), settings, sink, null);
+                        narrator.tell(session, speech(session, reader, settings), settings.speed(), sink, null);
                 sink.finish();
                 report(session, told, file.toString());
             } catch (IOException | RuntimeException e) {

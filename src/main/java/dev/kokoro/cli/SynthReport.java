@@ -2,9 +2,9 @@ package dev.kokoro.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import dev.kokoro.assets.KnownFile;
-import dev.kokoro.engine.SpeechReport;
+import dev.kokoro.ModelInfo;
 import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.speech.SpeechReport;
 import java.util.Locale;
 
 /** What a synthesis took, for people and for scripts. */
@@ -25,6 +25,7 @@ record SynthReport(SpeechSession session, Narrator.Told told, String where) {
     /** One object on one line; rtf is synthesis over audio time, speed the reverse. */
     String toJson() {
         SpeechReport speech = told.speech();
+        ModelInfo model = session.kokoro().model();
         JsonObject json = new JsonObject();
         json.addProperty("output", where);
         json.addProperty("chunks", speech.chunks());
@@ -35,13 +36,12 @@ record SynthReport(SpeechSession session, Narrator.Told told, String where) {
         json.addProperty("rtf", rounded(speech.rtf()));
         json.addProperty("speed", rounded(speech.speed()));
         json.addProperty("first_audio_seconds", rounded(speech.firstAudioSeconds()));
-        json.addProperty("voice", session.voice().name());
-        json.addProperty("model", session.model().path().toString());
-        json.addProperty(
-                "model_name", session.model().known().map(KnownFile::name).orElse("unknown"));
-        json.addProperty("model_sha256", session.model().sha256());
-        json.addProperty("replicas", session.allocation().replicas());
-        json.addProperty("threads", session.allocation().threads());
+        json.addProperty("voice", session.kokoro().voice());
+        json.addProperty("model", model.file().toString());
+        json.addProperty("model_name", model.name());
+        json.addProperty("model_sha256", model.sha256());
+        json.addProperty("replicas", session.kokoro().replicas());
+        json.addProperty("threads", session.kokoro().threads());
         json.addProperty("onnxruntime", NativeRuntime.VERSION);
         StringBuilder unknown = new StringBuilder();
         told.unknown().forEach(unknown::append);

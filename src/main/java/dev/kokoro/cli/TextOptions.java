@@ -2,6 +2,9 @@ package dev.kokoro.cli;
 
 import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.ReadingOptions;
+import dev.kokoro.text.ReadingOptions.By;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +105,18 @@ final class TextOptions {
 
     Casting casting() {
         return new Casting(speakers, quotes);
+    }
+
+    /** How the text is read. */
+    ReadingOptions reading() {
+        By by = phonemes
+                ? By.NOBODY
+                : switch (phonemizer) {
+                    case auto -> By.AUTO;
+                    case builtin -> By.BUILT_IN;
+                    case espeak -> By.ESPEAK;
+                };
+        return new ReadingOptions(by, split != Split.none, NormalizationOptions.defaults());
     }
 
     /** What {@code --lang} says, else the language the voice's name announces, else American English. */

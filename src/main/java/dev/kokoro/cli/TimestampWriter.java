@@ -1,8 +1,8 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.engine.SpokenChunk;
-import dev.kokoro.engine.SpokenChunk.WordTiming;
 import dev.kokoro.files.AtomicFile;
+import dev.kokoro.speech.SpokenChunk;
+import dev.kokoro.speech.SpokenChunk.WordTiming;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;

@@ -5,8 +5,9 @@ import dev.kokoro.assets.KnownFile;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.Finding;
+import dev.kokoro.engine.ModelSource;
 import dev.kokoro.model.NativeRuntime;
-import dev.kokoro.model.SynthesisModel;
+import dev.kokoro.model.Vocabulary;
 import dev.kokoro.tune.CandidateGrid;
 import dev.kokoro.tune.MachineShape;
 import dev.kokoro.tune.QuickSearch;
@@ -55,7 +56,7 @@ final class TuneMeasurement {
         Interrupt.before(() -> stopped(runtime));
         say("opening " + subject.words());
         try (SessionProbe probe = new SessionProbe(
-                        settings -> SynthesisModel.open(runtime, subject.file(), settings),
+                        new ModelSource(runtime, subject.file(), Vocabulary.v1())::open,
                         workload(subject),
                         CounterSource.ofThisMachine(),
                         memory);

@@ -1,9 +1,6 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.assets.Family;
-import dev.kokoro.engine.SpeechSettings;
-import dev.kokoro.model.VoiceStore;
-import java.util.Optional;
+import dev.kokoro.speech.SpeechSettings;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
@@ -36,11 +33,6 @@ final class VoiceOptions {
             paramLabel = "SECONDS",
             description = "Silence between chunks. Default: what is natural there.")
     Double pause;
-
-    /** The voice or blend asked for, else the first voice of the model's family. */
-    String notation(Optional<Family> model) {
-        return voice == null ? VoiceStore.defaultVoice(model) : voice;
-    }
 
     SpeechSettings settings() {
         return new SpeechSettings(speed, trim, pause == null ? OptionalDouble.empty() : OptionalDouble.of(pause));

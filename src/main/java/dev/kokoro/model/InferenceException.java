@@ -1,7 +1,9 @@
 package dev.kokoro.model;
 
+import dev.kokoro.error.KokoroException;
+
 /** A run of the model failed, or its answer is not speech. */
-public class InferenceException extends RuntimeException {
+public class InferenceException extends KokoroException {
     public InferenceException(String message) {
         super(message);
     }

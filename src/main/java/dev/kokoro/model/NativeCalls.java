@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,10 +26,12 @@ final class NativeCalls {
     private final Condition left = lock.newCondition();
     private final Set<OrtSession.RunOptions> runs = new HashSet<>();
     private int inside;
+    private final Thread hook = new Thread(this::end, "kokoro-native-end");
     private boolean ending;
+    private boolean closed;
 
     NativeCalls() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "kokoro-native-end"));
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** A call that may throw what the runtime throws. */
@@ -87,6 +90,9 @@ final class NativeCalls {
             while (ending) {
                 left.awaitUninterruptibly();
             }
+            if (closed) {
+                throw new CancellationException("the model has been closed");
+            }
         } finally {
             lock.unlock();
         }
@@ -102,11 +108,35 @@ final class NativeCalls {
         }
     }
 
-    /** Cuts runs short, waits until nobody is inside, and lets nobody in again. */
+    /** As {@link #end}, in a process that goes on: whoever comes or was inside gets a {@link CancellationException}. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            emptyOut();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already; the hook finds nobody inside.
+        }
+    }
+
+    /** Cuts runs short, waits until nobody is inside, and holds whoever comes until the process has gone. */
     void end() {
         lock.lock();
         try {
             ending = true;
+            emptyOut();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void emptyOut() {
+        try {
             for (OrtSession.RunOptions run : runs) {
                 run.setTerminate(true);
             }
@@ -118,8 +148,6 @@ final class NativeCalls {
             LOG.warn("a run could not be ended: {}", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -64,9 +64,14 @@ public final class NativeRuntime {
         return calls;
     }
 
-    /** Cuts runs short and waits for them; no model of this runtime can run afterwards. To be called before the exit. */
+    /** Cuts runs short and waits for them; who comes later waits for the end. To be called before the exit. */
     public void end() {
         calls().end();
+    }
+
+    /** Cuts runs short and waits for them; they and all later ones fail. For a process that goes on. */
+    public void close() {
+        calls().close();
     }
 
     /** The version the loaded library reports. */

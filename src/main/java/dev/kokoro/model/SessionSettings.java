@@ -36,4 +36,19 @@ public record SessionSettings(int intraOpThreads, Spin spin, Optional<String> af
     public static SessionSettings ofThreads(int intraOpThreads) {
         return new SessionSettings(intraOpThreads, Spin.DURING_RUN, Optional.empty(), Optional.empty());
     }
+
+    /** The same for another number of threads. */
+    public SessionSettings threads(int threads) {
+        return new SessionSettings(threads, spin, affinity, profileTo);
+    }
+
+    /** The same with workers that idle in another way. */
+    public SessionSettings spin(Spin idle) {
+        return new SessionSettings(intraOpThreads, idle, affinity, profileTo);
+    }
+
+    /** The same with workers bound to CPUs. */
+    public SessionSettings affinity(Optional<String> cpus) {
+        return new SessionSettings(intraOpThreads, spin, cpus, profileTo);
+    }
 }

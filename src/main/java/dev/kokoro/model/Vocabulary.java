@@ -1,5 +1,6 @@
 package dev.kokoro.model;
 
+import dev.kokoro.assets.Family;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -68,6 +70,16 @@ public final class Vocabulary {
     /** The vocabulary of Kokoro-82M v0.19. */
     public static Vocabulary v019() {
         return new Vocabulary("v0.19", AS_PLAIN_IPA);
+    }
+
+    /** The vocabulary of a family; unknown models are taken for new ones. */
+    public static Vocabulary of(Optional<Family> family) {
+        return family.filter(f -> f == Family.KOKORO_V0_19).isPresent() ? v019() : v1();
+    }
+
+    /** The vocabulary of this {@link #name}. */
+    public static Vocabulary named(String name) {
+        return name.equals("v0.19") ? v019() : v1();
     }
 
     public String name() {

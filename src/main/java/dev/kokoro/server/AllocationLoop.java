@@ -13,6 +13,7 @@ import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuSample;
 import dev.kokoro.cpu.CurrentLimits;
 import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,7 +49,7 @@ public final class AllocationLoop implements AutoCloseable {
     private volatile Optional<CpuSample> latest = Optional.empty();
 
     /**
-     * @param pool must have been opened on a thread called {@link AppliedThreads#OPENER} for its threads to be counted
+     * @param pool must have been opened on a thread called {@link ModelSource#OPENER} for its threads to be counted
      * @param modelBytes size of the model's file: a session takes at least so much memory
      * @param nanoClock monotonic
      */
@@ -66,7 +67,7 @@ public final class AllocationLoop implements AutoCloseable {
         this.config = config;
         this.sessionBytes = sessionBytes(pool, modelBytes);
         this.loop = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "kokoro-allocation"));
-        this.opener = Executors.newSingleThreadExecutor(task -> daemon(task, AppliedThreads.OPENER));
+        this.opener = Executors.newSingleThreadExecutor(task -> daemon(task, ModelSource.OPENER));
         controller.addListener(this::apply);
     }
 

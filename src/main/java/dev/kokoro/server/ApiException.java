@@ -1,11 +1,12 @@
 package dev.kokoro.server;
 
+import dev.kokoro.error.KokoroException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /** An answer other than success, in the shape that clients of OpenAI's API know. */
-public class ApiException extends RuntimeException {
+public class ApiException extends KokoroException {
     private final int status;
     private final String type;
     private final Optional<String> param;

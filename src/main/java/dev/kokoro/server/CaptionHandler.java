@@ -6,9 +6,10 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.MemorySink;
 import dev.kokoro.audio.StreamSink;
-import dev.kokoro.engine.SpokenChunk;
-import dev.kokoro.engine.SpokenChunk.WordTiming;
+import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.server.SpeechOrder.Delivery;
+import dev.kokoro.speech.SpokenChunk;
+import dev.kokoro.speech.SpokenChunk.WordTiming;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,12 +22,12 @@ import java.util.Optional;
 /** {@code POST /dev/captioned_speech}: speech with the time of every word, whole or as one JSON object on each line. */
 final class CaptionHandler implements Route.Handler {
     private final OrderReader reader;
-    private final Speaker speaker;
+    private final SpeechEngine engine;
     private final SpeechFloor floor;
 
-    CaptionHandler(OrderReader reader, Speaker speaker, SpeechFloor floor) {
+    CaptionHandler(OrderReader reader, SpeechEngine engine, SpeechFloor floor) {
         this.reader = reader;
-        this.speaker = speaker;
+        this.engine = engine;
         this.floor = floor;
     }
 
@@ -35,7 +36,7 @@ final class CaptionHandler implements Route.Handler {
         JsonObject body = call.json();
         body.remove("return_timestamps");
         SpeechOrder order = reader.read(body, AudioFormat.MP3);
-        if (!speaker.pool().abilities().durations()) {
+        if (!engine.pool().abilities().durations()) {
             throw ApiException.refused(
                     400,
                     Optional.of("model"),

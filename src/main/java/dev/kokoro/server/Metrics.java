@@ -1,7 +1,7 @@
 package dev.kokoro.server;
 
-import dev.kokoro.engine.SpeechReport;
-import dev.kokoro.engine.SpokenChunk;
+import dev.kokoro.speech.SpeechReport;
+import dev.kokoro.speech.SpokenChunk;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;

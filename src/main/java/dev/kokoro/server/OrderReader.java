@@ -2,12 +2,13 @@ package dev.kokoro.server;
 
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
-import dev.kokoro.engine.SpeechSettings;
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.Voice;
 import dev.kokoro.server.SpeechOrder.Delivery;
+import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
-import dev.kokoro.text.english.normal.NormalizationOptions;
+import dev.kokoro.text.NormalizationOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +143,7 @@ final class OrderReader {
     private static SpeechSettings settings(Fields fields) {
         try {
             return new SpeechSettings(fields.number("speed").orElse(1.0), true, OptionalDouble.empty());
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValueException e) {
             throw ApiException.invalid("speed", "The field " + e.getMessage() + ".");
         }
     }

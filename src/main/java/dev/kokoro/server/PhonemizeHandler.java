@@ -2,12 +2,13 @@ package dev.kokoro.server;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.Vocabulary.Encoding;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
+import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.Utterance;
 import dev.kokoro.text.Word;
-import dev.kokoro.text.english.normal.NormalizationOptions;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Iterator;
@@ -15,11 +16,11 @@ import java.util.Optional;
 
 /** {@code POST /dev/phonemize}: how a text is said, in the model's alphabet and as its token ids, without saying it. */
 final class PhonemizeHandler implements Route.Handler {
-    private final Speaker speaker;
+    private final SpeechEngine engine;
     private final int maxText;
 
-    PhonemizeHandler(Speaker speaker, int maxText) {
-        this.speaker = speaker;
+    PhonemizeHandler(SpeechEngine engine, int maxText) {
+        this.engine = engine;
         this.maxText = maxText;
     }
 
@@ -40,7 +41,7 @@ final class PhonemizeHandler implements Route.Handler {
         String field = fields.text("language").isPresent() ? "language" : "lang_code";
         Language language =
                 fields.text(field).map(tag -> OrderReader.language(field, tag)).orElse(Language.AMERICAN_ENGLISH);
-        FrontEnd frontEnd = speaker.frontEnds().apply(language, NormalizationOptions.defaults());
+        FrontEnd frontEnd = engine.frontEnd(language, ReadingOptions.usual());
         call.respondJson(200, answer(frontEnd.read(new StringReader(text)), language));
     }
 
@@ -58,7 +59,7 @@ final class PhonemizeHandler implements Route.Handler {
                 phonemes.append(said.toString().strip());
             }
         }
-        Encoding encoding = speaker.vocabulary().encode(phonemes.toString());
+        Encoding encoding = engine.vocabulary().encode(phonemes.toString());
         JsonArray tokens = new JsonArray();
         for (long id : encoding.ids()) {
             tokens.add(id);

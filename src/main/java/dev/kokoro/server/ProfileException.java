@@ -1,7 +1,9 @@
 package dev.kokoro.server;
 
+import dev.kokoro.error.InvalidValueException;
+
 /** A tuned profile that cannot be used. */
-public class ProfileException extends RuntimeException {
+public class ProfileException extends InvalidValueException {
     /** @param message one sentence that says what is wrong and what to do next */
     public ProfileException(String message) {
         super(message);

@@ -1,11 +1,12 @@
 package dev.kokoro.server;
 
+import dev.kokoro.engine.SpeechEngine;
 import java.util.List;
 
 /** Every address of the server; {@code openapi.json} describes the same ones. */
 record Routes(
         ServerSettings settings,
-        Speaker speaker,
+        SpeechEngine engine,
         SpeechFloor floor,
         Admission admission,
         ResultCache cache,
@@ -13,7 +14,7 @@ record Routes(
         AllocationLoop allocation) {
 
     List<Route> all() {
-        VoiceNames voices = new VoiceNames(speaker.voices(), speaker.family());
+        VoiceNames voices = new VoiceNames(engine.voices(), engine.family());
         OrderReader orders = new OrderReader(voices, settings.maxText());
         HealthHandler ready = new HealthHandler(() -> !admission.closed());
         return List.of(
@@ -21,12 +22,12 @@ record Routes(
                 Route.get("/v1/audio/voices", new VoicesHandler(voices)),
                 Route.get("/v1/models", new ModelsHandler()),
                 Route.get("/v1/models/{id}", new ModelsHandler()),
-                Route.post("/dev/phonemize", new PhonemizeHandler(speaker, settings.maxText())),
-                Route.post("/dev/captioned_speech", new CaptionHandler(orders, speaker, floor)),
+                Route.post("/dev/phonemize", new PhonemizeHandler(engine, settings.maxText())),
+                Route.post("/dev/captioned_speech", new CaptionHandler(orders, engine, floor)),
                 Route.open("/health", ready),
                 Route.open("/health/live", HealthHandler.live()),
                 Route.open("/health/ready", ready),
-                Route.get("/metrics", new MetricsHandler(metrics, admission, speaker.pool(), cache)),
+                Route.get("/metrics", new MetricsHandler(metrics, admission, engine.pool(), cache)),
                 Route.get("/diagnostics/cpu-allocation", new AllocationHandler(allocation)),
                 Route.open("/openapi.json", new ResourceHandler("openapi.json", "application/json")),
                 Route.open("/", new ResourceHandler("page.html", "text/html; charset=utf-8")),

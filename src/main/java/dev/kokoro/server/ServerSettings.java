@@ -1,5 +1,6 @@
 package dev.kokoro.server;
 
+import dev.kokoro.error.InvalidValueException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public record ServerSettings(
         Objects.requireNonNull(apiKey, "apiKey");
         origins = Set.copyOf(origins);
         if (queue < 0 || maxText < 1 || cacheBytes < 0) {
-            throw new IllegalArgumentException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
+            throw new InvalidValueException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
                     + cacheBytes + " cannot be: give at least 0, 1 and 0");
         }
     }

@@ -1,7 +1,7 @@
 package dev.kokoro.server;
 
 import com.google.gson.JsonObject;
-import dev.kokoro.engine.SpeechReport;
+import dev.kokoro.speech.SpeechReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,11 @@
 package dev.kokoro.server;
 
 import dev.kokoro.audio.AudioSink;
-import dev.kokoro.engine.PoolBusyException;
-import dev.kokoro.engine.SpeechReport;
-import dev.kokoro.engine.SpokenChunk;
+import dev.kokoro.engine.SpeechEngine;
+import dev.kokoro.engine.SpeechRequest;
+import dev.kokoro.speech.PoolBusyException;
+import dev.kokoro.speech.SpeechReport;
+import dev.kokoro.speech.SpokenChunk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,14 +16,14 @@ final class SpeechFloor {
     /** Characters of a chunk, to guess how many runs of the model a text would have been that was turned away. */
     private static final int CHARACTERS_OF_A_CHUNK = 200;
 
-    private final Speaker speaker;
+    private final SpeechEngine engine;
     private final Admission admission;
     private final Metrics metrics;
     private final Duration patience;
     private final LongAdder chunksTurnedAway = new LongAdder();
 
-    SpeechFloor(Speaker speaker, Admission admission, Metrics metrics, Duration patience) {
-        this.speaker = speaker;
+    SpeechFloor(SpeechEngine engine, Admission admission, Metrics metrics, Duration patience) {
+        this.engine = engine;
         this.admission = admission;
         this.metrics = metrics;
         this.patience = patience;
@@ -36,7 +38,7 @@ final class SpeechFloor {
             throws IOException, InterruptedException {
         Admission.Ticket ticket = enter(order);
         try {
-            SpeechReport report = speaker.speak(order, patience, sink, chunk -> {
+            SpeechReport report = engine.speak(request(order), order.scaled(sink), chunk -> {
                 metrics.countChunk(chunk);
                 listener.accept(chunk);
             });
@@ -52,6 +54,11 @@ final class SpeechFloor {
         } finally {
             ticket.close();
         }
+    }
+
+    /** No text takes more than half of the models, so that a second one need not wait. */
+    private SpeechRequest request(SpeechOrder order) {
+        return order.request(Math.max(1, engine.pool().allocation().replicas() / 2), patience);
     }
 
     private Admission.Ticket enter(SpeechOrder order) {

@@ -5,7 +5,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.MemorySink;
 import dev.kokoro.audio.StreamSink;
-import dev.kokoro.engine.SpeechReport;
+import dev.kokoro.speech.SpeechReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

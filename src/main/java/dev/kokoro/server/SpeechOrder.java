@@ -1,14 +1,20 @@
 package dev.kokoro.server;
 
 import dev.kokoro.audio.AudioFormat;
-import dev.kokoro.engine.SpeechSettings;
+import dev.kokoro.audio.AudioSink;
+import dev.kokoro.engine.SpeechRequest;
 import dev.kokoro.model.Voice;
+import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
+import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
-import dev.kokoro.text.english.normal.NormalizationOptions;
+import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.ReadingOptions;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -45,6 +51,24 @@ record SpeechOrder(
     SpeechOrder {
         Objects.requireNonNull(text, "text");
         warnings = List.copyOf(warnings);
+    }
+
+    /** What the engine is given. */
+    SpeechRequest request(int parallel, Duration patience) {
+        return new SpeechRequest(
+                casting.mark(new StringReader(text)),
+                voice,
+                language,
+                ReadingOptions.usual().normalization(normalization),
+                settings,
+                delivery == Delivery.WHOLE ? Chunker.Limits.DEFAULT : Chunker.Limits.STREAMING,
+                parallel,
+                patience);
+    }
+
+    /** The sink, made louder or softer as was asked. */
+    AudioSink scaled(AudioSink sink) {
+        return volume == 1 ? sink : new VolumeSink(sink, (float) volume);
     }
 
     /** The same for the same sound in the same bytes. */

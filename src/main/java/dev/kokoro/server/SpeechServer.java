@@ -1,6 +1,7 @@
 package dev.kokoro.server;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.kokoro.engine.SpeechEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -58,16 +59,16 @@ public final class SpeechServer implements AutoCloseable {
      * @param allocation knows how CPU is allocated and tells it; started and stopped elsewhere
      * @throws UncheckedIOException if the address cannot be bound
      */
-    public static SpeechServer start(ServerSettings settings, Speaker speaker, AllocationLoop allocation) {
+    public static SpeechServer start(ServerSettings settings, SpeechEngine engine, AllocationLoop allocation) {
         HttpLimits.apply(settings);
         Metrics metrics = new Metrics();
         SlowClients slowClients = new SlowClients(settings.clientTimeout());
         Admission admission =
-                new Admission(() -> speaker.pool().allocation().replicas(), settings.queue(), System::nanoTime);
-        SpeechFloor floor = new SpeechFloor(speaker, admission, metrics, settings.queueTimeout());
+                new Admission(() -> engine.pool().allocation().replicas(), settings.queue(), System::nanoTime);
+        SpeechFloor floor = new SpeechFloor(engine, admission, metrics, settings.queueTimeout());
         ResultCache cache = new ResultCache(settings.cacheBytes());
-        allocation.watch(new LoadMeter(speaker.pool(), metrics, floor));
-        List<Route> routes = new Routes(settings, speaker, floor, admission, cache, metrics, allocation).all();
+        allocation.watch(new LoadMeter(engine.pool(), metrics, floor));
+        List<Route> routes = new Routes(settings, engine, floor, admission, cache, metrics, allocation).all();
         ThreadPoolExecutor threads = requestThreads(settings);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {

@@ -1,9 +1,10 @@
 package dev.kokoro.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kokoro.bench.BenchmarkPlan.Grid;
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.List;
 import java.util.Optional;
@@ -53,14 +54,14 @@ class BenchmarkPlanTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 10_000})
     void threadCountsOutOfRangeAreRefused(int threads) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> plan(1, List.of(threads)))
                 .withMessage("the number of threads is from 1 to 1024, not " + threads + ": correct --threads");
     }
 
     @Test
     void moreThreadsInAllThanAnyMachineHasAreRefused() {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> new Setting("m", 1024, 1024, 1024, Spin.OFF, Optional.empty()))
                 .withMessageContaining("1073741824 threads");
     }
@@ -95,9 +96,9 @@ class BenchmarkPlanTest {
         assertThat(texts.named("medium").phonemes()).isBetween(120, 180);
         assertThat(texts.named("long").phonemes()).isBetween(380, 510);
         assertThat(texts.named("long").chunks()).hasSizeGreaterThan(1);
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> texts.named("huge"))
                 .withMessageContaining("--text-file");
-        assertThatIllegalArgumentException().isThrownBy(() -> texts.prepare("mine", " ... "));
+        assertThatExceptionOfType(InvalidValueException.class).isThrownBy(() -> texts.prepare("mine", " ... "));
     }
 }

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.Waveform;
-import dev.kokoro.engine.SpokenChunk.WordTiming;
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.Vocabulary;
+import dev.kokoro.speech.NothingToSayException;
+import dev.kokoro.speech.SpeechReport;
+import dev.kokoro.speech.SpeechSettings;
+import dev.kokoro.speech.SpokenChunk;
+import dev.kokoro.speech.SpokenChunk.WordTiming;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunk.Boundary;
 import dev.kokoro.text.Word;
@@ -37,7 +42,14 @@ class SynthesizerTest {
         try (ReplicaPool pool = new TinyPool(folder).open(replicas, 1);
                 Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
             return synthesizer.speak(
-                    chunks.iterator(), TinyPool.countingVoice(), settings, replicas, heard, spoken::add);
+                    new SpeechTask(
+                            chunks.iterator(),
+                            name -> TinyPool.countingVoice(),
+                            settings,
+                            replicas,
+                            SpeechTask.FOR_EVER),
+                    heard,
+                    spoken::add);
         }
     }
 
@@ -88,7 +100,10 @@ class SynthesizerTest {
         heard.whenHeard = () -> assertThat(read[0]).isLessThanOrEqualTo(heard.sounds.size() + 4);
         try (ReplicaPool pool = new TinyPool(folder).open(2, 1);
                 Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
-            synthesizer.speak(chunks, TinyPool.countingVoice(), UNTRIMMED, 2, heard, c -> {});
+            synthesizer.speak(
+                    new SpeechTask(chunks, name -> TinyPool.countingVoice(), UNTRIMMED, 2, SpeechTask.FOR_EVER),
+                    heard,
+                    c -> {});
         }
         assertThat(heard.sounds).hasSize(200);
     }
@@ -128,7 +143,14 @@ class SynthesizerTest {
         try (ReplicaPool pool = new TinyPool(folder).open(1, 1);
                 Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
             synthesizer.speak(
-                    List.of(asked, chunk("b")).iterator(), TinyPool.countingVoice(), UNTRIMMED, 1, counting, c -> {});
+                    new SpeechTask(
+                            List.of(asked, chunk("b")).iterator(),
+                            name -> TinyPool.countingVoice(),
+                            UNTRIMMED,
+                            1,
+                            SpeechTask.FOR_EVER),
+                    counting,
+                    c -> {});
         }
         assertThat(most[0]).isLessThanOrEqualTo(24_000);
         assertThat(most[1]).isGreaterThan(hours * 3600L * 24_000);
@@ -177,11 +199,11 @@ class SynthesizerTest {
     void settingsOutOfRangeAreRefused() {
         for (double speed : new double[] {0, 0.24, 4.01, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> new SpeechSettings(speed, true, OptionalDouble.empty()))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("0.25 to 4");
         }
         assertThatThrownBy(() -> new SpeechSettings(1, true, OptionalDouble.of(-1)))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(InvalidValueException.class);
     }
 
     /** Remembers what it was given. */

@@ -12,8 +12,9 @@ import dev.kokoro.control.config.ConfigReader;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
-import dev.kokoro.engine.Synthesizer;
+import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SynthesisModel;
@@ -37,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +53,7 @@ final class RunningServer implements AutoCloseable {
     final ReplicaPool pool;
     final AllocationLoop loop;
     final AllocationController controller;
-    private final Synthesizer synthesizer;
+    private final SpeechEngine engine;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private RunningServer(
@@ -76,19 +78,24 @@ final class RunningServer implements AutoCloseable {
         Capacity capacity = Capacity.of(4);
         controller = new AllocationController(
                 config.config(), capacity, ServiceProfile.usual(), new Allocation(first.replicas(), first.threads()));
-        pool = AppliedThreads.open(
+        pool = pool(
                 opening.apply(threads -> SynthesisModel.open(RUNTIME, file, SessionSettings.ofThreads(threads))),
                 first);
-        synthesizer = new Synthesizer(pool, Vocabulary.v1());
         loop = new AllocationLoop(controller, pool, counters, config, modelBytes, System::nanoTime);
-        Speaker speaker = new Speaker(
+        engine = new SpeechEngine(
                 pool,
-                synthesizer,
                 Vocabulary.v1(),
                 store,
                 Optional.empty(),
                 (language, options) -> new FrontEnd(new SentenceSplitter(language)::split, new PhonemeText()));
-        server = SpeechServer.start(change.apply(ServerSettings.local(0)), speaker, loop);
+        server = SpeechServer.start(change.apply(ServerSettings.local(0)), engine, loop);
+    }
+
+    /** Opened on a thread of the name that the server counts. */
+    private static ReplicaPool pool(IntFunction<SynthesisModel> opener, CoreAllocation first) {
+        return CompletableFuture.supplyAsync(
+                        () -> new ReplicaPool(opener, first), task -> new Thread(task, ModelSource.OPENER).start())
+                .join();
     }
 
     static RunningServer in(Path folder) throws IOException, InterruptedException {
@@ -185,7 +192,6 @@ final class RunningServer implements AutoCloseable {
     public void close() {
         server.close();
         loop.close();
-        synthesizer.close();
-        pool.close();
+        engine.close();
     }
 }

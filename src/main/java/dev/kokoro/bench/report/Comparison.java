@@ -6,6 +6,7 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
 import dev.kokoro.bench.report.Columns.Grid;
+import dev.kokoro.error.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ public record Comparison(List<Change> changes, List<String> warnings, double noi
         warnings = List.copyOf(warnings);
     }
 
-    /** @throws IllegalArgumentException if the two have no setting and text in common */
+    /** @throws InvalidValueException if the two have no setting and text in common */
     public static Comparison of(BenchmarkResults a, BenchmarkResults b) {
         BenchmarkPlan before = plan(a, "first");
         BenchmarkPlan after = plan(b, "second");
@@ -83,7 +84,7 @@ public record Comparison(List<Change> changes, List<String> warnings, double noi
             }
         }
         if (changes.isEmpty()) {
-            throw new IllegalArgumentException(
+            throw new InvalidValueException(
                     "the two files have no setting and text in common: measure both with the same options");
         }
         return new Comparison(changes, warnings(a, b), noise);
@@ -91,7 +92,7 @@ public record Comparison(List<Change> changes, List<String> warnings, double noi
 
     private static BenchmarkPlan plan(BenchmarkResults results, String which) {
         return results.plan()
-                .orElseThrow(() -> new IllegalArgumentException("the " + which
+                .orElseThrow(() -> new InvalidValueException("the " + which
                         + " file measured servers only, and those are not compared: give two runs of models"));
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import dev.kokoro.bench.BenchException;
 import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.Speaker;
+import dev.kokoro.error.InvalidValueException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -52,16 +53,16 @@ public final class HttpSpeaker implements Speaker {
             check(url, format);
         }
 
-        /** @throws IllegalArgumentException if either is of no use */
+        /** @throws InvalidValueException if either is of no use */
         static void check(String url, String format) {
             if (!format.equals("wav") && !format.equals("pcm")) {
-                throw new IllegalArgumentException(
+                throw new InvalidValueException(
                         "--response-format is wav or pcm, whose seconds can be counted, not " + format);
             }
             base(url);
         }
 
-        /** @throws IllegalArgumentException if it is no address */
+        /** @throws InvalidValueException if it is no address */
         static String base(String url) {
             String bare = url.strip();
             for (String end : new String[] {"/", SPEECH, "/v1", "/"}) {
@@ -76,8 +77,7 @@ public final class HttpSpeaker implements Speaker {
             } catch (IllegalArgumentException e) {
                 // Said below, with an example.
             }
-            throw new IllegalArgumentException(
-                    "--url is an address such as http://localhost:8880, not \"" + url + "\"");
+            throw new InvalidValueException("--url is an address such as http://localhost:8880, not \"" + url + "\"");
         }
 
         Request at(String other) {

@@ -1,7 +1,7 @@
 package dev.kokoro.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kokoro.bench.BenchmarkResults;
@@ -9,6 +9,7 @@ import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Sample.Fate;
 import dev.kokoro.bench.report.Comparison.Verdict;
 import dev.kokoro.bench.server.TestServerPlan;
+import dev.kokoro.error.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -82,10 +83,10 @@ class ComparisonTest {
     void runsWithNothingInCommonAreRefused() {
         BenchmarkResults empty = BenchmarkResults.of(
                 FixedResults.provenance(), FixedResults.run(1, 1).plan().orElseThrow());
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Comparison.of(FixedResults.run(1, 1), empty))
                 .withMessageContaining("no setting and text in common");
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Comparison.of(
                         BenchmarkResults.of(FixedResults.provenance(), TestServerPlan.of("http://127.0.0.1:1")),
                         FixedResults.run(1, 1)))

@@ -1,7 +1,7 @@
 package dev.kokoro.bench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
@@ -11,6 +11,7 @@ import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.LoadPlan;
 import dev.kokoro.bench.server.HttpSpeaker.Request;
 import dev.kokoro.bench.server.ServerBenchmark.Started;
+import dev.kokoro.error.InvalidValueException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,7 +124,7 @@ class ServerBenchmarkTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:8880", "ftp://x", "http://", "http://a b", ""})
     void whatIsNoAddressIsRefused(String url) {
-        assertThatIllegalArgumentException()
+        assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> request(url, "wav", Duration.ofSeconds(1)))
                 .withMessageStartingWith("--url is an address such as");
     }

@@ -1,6 +1,7 @@
 package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.normal.RuleBook.Entry;
 import java.util.ArrayList;

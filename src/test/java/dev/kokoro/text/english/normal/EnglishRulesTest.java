@@ -3,6 +3,7 @@ package dev.kokoro.text.english.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.normal.GoldenPairs.Pair;
 import dev.kokoro.text.english.normal.RuleBook.Entry;

@@ -3,6 +3,7 @@ package dev.kokoro.text.english.normal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

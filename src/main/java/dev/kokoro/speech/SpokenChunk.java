@@ -1,4 +1,4 @@
-package dev.kokoro.engine;
+package dev.kokoro.speech;
 
 import java.util.List;
 import java.util.Set;

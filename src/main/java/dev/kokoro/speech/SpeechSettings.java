@@ -1,5 +1,6 @@
-package dev.kokoro.engine;
+package dev.kokoro.speech;
 
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.text.Chunk;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -16,16 +17,16 @@ public record SpeechSettings(double speed, boolean trim, OptionalDouble pauseSec
     public static final double MAX_SPEED = 4;
     public static final double MAX_PAUSE_SECONDS = 60;
 
-    /** @throws IllegalArgumentException with a sentence for the user when a value is out of range */
+    /** @throws InvalidValueException with a sentence for the user when a value is out of range */
     public SpeechSettings {
         Objects.requireNonNull(pauseSeconds, "pauseSeconds");
         if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
-            throw new IllegalArgumentException(
+            throw new InvalidValueException(
                     "speed is a number from " + MIN_SPEED + " to " + (int) MAX_SPEED + ", not " + speed);
         }
         if (pauseSeconds.isPresent()
                 && !(pauseSeconds.getAsDouble() >= 0 && pauseSeconds.getAsDouble() <= MAX_PAUSE_SECONDS)) {
-            throw new IllegalArgumentException("a pause is a number of seconds from 0 to " + (int) MAX_PAUSE_SECONDS
+            throw new InvalidValueException("a pause is a number of seconds from 0 to " + (int) MAX_PAUSE_SECONDS
                     + ", not " + pauseSeconds.getAsDouble());
         }
     }

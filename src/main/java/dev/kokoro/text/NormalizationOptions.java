@@ -1,4 +1,4 @@
-package dev.kokoro.text.english.normal;
+package dev.kokoro.text;
 
 /**
  * Which kinds of text are rewritten as words before they are spoken.

@@ -1,4 +1,4 @@
-package dev.kokoro.engine;
+package dev.kokoro.speech;
 
 /**
  * What speaking a text took.

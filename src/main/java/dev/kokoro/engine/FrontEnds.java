@@ -1,0 +1,79 @@
+package dev.kokoro.engine;
+
+import dev.kokoro.error.InvalidValueException;
+import dev.kokoro.text.FrontEnd;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.PhonemeText;
+import dev.kokoro.text.Phonemizer;
+import dev.kokoro.text.ReadingOptions;
+import dev.kokoro.text.ReadingOptions.By;
+import dev.kokoro.text.SentenceSplitter;
+import dev.kokoro.text.english.EnglishPhonemizer;
+import dev.kokoro.text.english.lexicon.Lexicon;
+import dev.kokoro.text.english.lexicon.Lexicons;
+import dev.kokoro.text.english.normal.EnglishNormalizer;
+import dev.kokoro.text.espeak.EspeakPhonemizer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Puts front ends together: which splitter and which phonemizer serve a language. Another language starts here. May be
+ * asked by many requests at once; each dictionary is opened once.
+ */
+public final class FrontEnds implements BiFunction<Language, ReadingOptions, FrontEnd> {
+    private final List<Path> lexiconFolders;
+    private final Path cache;
+    private final Map<Language, Lexicon> lexicons = new ConcurrentHashMap<>();
+    private final Map<Language, Phonemizer> usual = new ConcurrentHashMap<>();
+
+    /**
+     * @param lexiconFolders where misaki's lexicons may lie, the first to look in first
+     * @param cache for compiled lexicons; need not exist
+     */
+    public FrontEnds(List<Path> lexiconFolders, Path cache) {
+        this.lexiconFolders = List.copyOf(lexiconFolders);
+        this.cache = cache;
+    }
+
+    /**
+     * The front end that reads a language.
+     *
+     * @throws InvalidValueException if the built-in phonemizer is asked for a language that it does not know
+     * @throws dev.kokoro.text.PhonemizerException if the language needs espeak-ng, which is not there
+     */
+    @Override
+    public FrontEnd apply(Language language, ReadingOptions options) {
+        if (options.by() == By.NOBODY) {
+            return new FrontEnd(List::of, new PhonemeText());
+        }
+        SentenceSplitter splitter = new SentenceSplitter(language);
+        Function<String, List<String>> split = options.sentences() ? splitter::split : List::of;
+        boolean isUsual = options.by() == By.AUTO && options.normalization().equals(NormalizationOptions.defaults());
+        Phonemizer phonemizer =
+                isUsual ? usual.computeIfAbsent(language, l -> phonemizer(l, options)) : phonemizer(language, options);
+        return new FrontEnd(split, phonemizer);
+    }
+
+    private Phonemizer phonemizer(Language language, ReadingOptions options) {
+        if (options.by() == By.ESPEAK || (options.by() == By.AUTO && !language.isEnglish())) {
+            EspeakPhonemizer.check();
+            return new EspeakPhonemizer(language);
+        }
+        if (!language.isEnglish()) {
+            throw new InvalidValueException("the built-in phonemizer speaks English only: leave out --phonemizer for "
+                    + language.label() + ", which needs espeak-ng");
+        }
+        EnglishNormalizer normalizer = new EnglishNormalizer(language, options.normalization());
+        return new EnglishPhonemizer(
+                language, normalizer::normalize, lexicons.computeIfAbsent(language, this::lexicon));
+    }
+
+    private Lexicon lexicon(Language language) {
+        return Lexicons.open(language, lexiconFolders, cache);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.kokoro.text;
+
+import java.util.Objects;
+
+/**
+ * How a text is read.
+ *
+ * @param by who finds the pronunciation
+ * @param sentences whether a text is cut into sentences; if not, only where the model's context ends
+ * @param normalization what English spells out
+ */
+public record ReadingOptions(By by, boolean sentences, NormalizationOptions normalization) {
+    /** Who finds the pronunciation. */
+    public enum By {
+        /** The phonemizer inside the program where it knows the language, else espeak-ng. */
+        AUTO,
+        /** The phonemizer inside the program. */
+        BUILT_IN,
+        /** The program espeak-ng. */
+        ESPEAK,
+        /** Nobody: the text is phonemes already, in the model's alphabet. */
+        NOBODY
+    }
+
+    public ReadingOptions {
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(normalization, "normalization");
+    }
+
+    /** Sentence by sentence, by whoever is best, everything spelt out. */
+    public static ReadingOptions usual() {
+        return new ReadingOptions(By.AUTO, true, NormalizationOptions.defaults());
+    }
+
+    public ReadingOptions by(By phonemizer) {
+        return new ReadingOptions(phonemizer, sentences, normalization);
+    }
+
+    public ReadingOptions normalization(NormalizationOptions options) {
+        return new ReadingOptions(by, sentences, options);
+    }
+}
