@@ -38,7 +38,7 @@ int snake_residual_blocks(const struct kernels *kernels, const struct host *host
     if (!b->y_time_major) out = next + (planes - 1) * size;
     int failed = 0;
     if (!b->x_time_major) {
-        failed = transpose_all(kernels, host, 1, x, input, channels, frames);
+        failed = transpose_all(kernels, host, 1, x, input, channels, channels, frames);
         x = input;
     }
     failed = failed || measure_all(kernels, host, x, channels, frames, mean, variance);
@@ -52,8 +52,8 @@ int snake_residual_blocks(const struct kernels *kernels, const struct host *host
         for (size_t j = 0; j < b->pairs && !failed; j++) {
             const size_t at = 2 * j, last = j + 1 == b->pairs;
             struct convolution c = {.x = source, .w = k->w + at * weights, .bias = k->bias + at * channels, .y = inner,
-                                    .frames = frames, .inputs = channels, .outputs = channels, .m = k->m, .k = k->k,
-                                    .dilation = (size_t)b->dilation[j], .gain = 1};
+                                    .frames = frames, .inputs = channels, .outputs = channels, .y_stride = channels, .m = k->m,
+                                    .k = k->k, .left = k->k / 2, .dilation = (size_t)b->dilation[j], .gain = 1};
             c.activation = snake(j ? &n : &first, k->affine + at * 2 * channels, k->alpha + at * channels, channels,
                                  b->epsilon);
             failed = convolve_all(kernels, host, &c, n.mean, n.variance);
@@ -72,7 +72,7 @@ int snake_residual_blocks(const struct kernels *kernels, const struct host *host
             source = stream;
         }
     }
-    if (!failed && !b->y_time_major) failed = transpose_all(kernels, host, 0, out, y, channels, frames);
+    if (!failed && !b->y_time_major) failed = transpose_all(kernels, host, 0, out, y, channels, channels, frames);
     host->release(host->self, memory);
     return failed;
 }

@@ -1,17 +1,42 @@
 /* Whole convolutions, sums and transposes over the host's threads. Work is cut into at most GROUPS parts, however many
  * threads there are, and their sums are added in order: any number of threads gives the same bits. */
 #include "kokoro.h"
-#include <stdlib.h>
+
+/* Frames of one phase of the dilation, and the tiles that cover them. */
+static size_t length_of(const struct convolution *c, size_t phase) {
+    return (c->frames - phase + c->dilation - 1) / c->dilation;
+}
+static size_t tiles_of(const struct convolution *c, size_t phase) { return (length_of(c, phase) + c->m - 1) / c->m; }
+
+/* How many outputs tiles [tile, tile + tiles) have. */
+static double count_of(const struct convolution *c, size_t tile, size_t tiles) {
+    size_t before = 0, count = 0;
+    for (size_t phase = 0; phase < c->dilation && phase < c->frames && before < tile + tiles; phase++) {
+        const size_t own = tiles_of(c, phase), end = before + own;
+        const size_t from = tile > before ? tile - before : 0, to = tile + tiles < end ? tile + tiles - before : own;
+        if (to > from) count += (to == own ? length_of(c, phase) : to * c->m) - from * c->m;
+        before = end;
+    }
+    return (double)count;
+}
+
+enum {
+    TILES_CACHE = 240 * 1024, /* transformed input of one unit: half of a second-level cache of 512 kB */
+    BATCH_CACHE = 4 << 20,    /* the same where whole batches share it in the third-level cache */
+    HEAVY = 5 << 20           /* weights that are better read once a batch than once a unit */
+};
 
 struct part {
     const struct kernels *kernels;
     const struct host *host;
     const struct convolution *c;
-    convolve *run;
-    size_t tiles, unit, groups, scratch; /* floats */
+    const struct tile *tile;
+    size_t tiles, unit, groups;
+    size_t first, count_now; /* of a heavy convolution's batch */
+    float *v;                /* and its transformed input */
     const float *x;
     float *y;
-    size_t channels, frames;
+    size_t channels, stride, frames;
     int to_time_major;
     float *sums; /* [groups][3][channels], or NULL */
     double count[GROUPS];
@@ -20,43 +45,75 @@ struct part {
 
 static struct moments moments_of(const struct part *p, size_t group) {
     float *s = p->sums + group * 3 * p->channels;
-    return (struct moments){0, s, s + p->channels, s + 2 * p->channels};
+    return (struct moments){p->count[group], s, s + p->channels, s + 2 * p->channels};
 }
 
-/* The group's share of total units: [first, last). */
+/* Where the group's share of the total begins. */
 static size_t share(size_t total, size_t groups, size_t group) { return total * group / groups; }
 
+static size_t planes(const struct part *p) { return (p->c->m + p->c->k - 1) * (p->unit * p->c->inputs + 3 * PANEL); }
+static size_t panel(const struct part *p) { return (p->c->m + p->c->k - 1) * (p->unit + 1) * PANEL; }
+static size_t rows(const struct part *p, size_t tiles) { return (tiles * p->c->m + p->c->k - 1) * p->c->inputs; }
+
+static float *scratch(struct part *p, size_t floats) {
+    float *memory = p->host->allocate(p->host->self, floats * sizeof(float));
+    if (!memory) __atomic_store_n(&p->short_of_memory, 1, __ATOMIC_RELAXED);
+    return memory;
+}
+
+/* Light weights: each group takes units of tiles from beginning to end, so that input stays in its second-level cache. */
 static void convolve_group(void *data, size_t group) {
     struct part *p = data;
     const size_t units = (p->tiles + p->unit - 1) / p->unit;
-    float *scratch = p->host->allocate(p->host->self, p->scratch * sizeof(float) + 64);
-    if (!scratch) {
-        __atomic_store_n(&p->short_of_memory, 1, __ATOMIC_RELAXED);
-        return;
-    }
-    float *aligned = (float *)(((uintptr_t)scratch + 63) & ~(uintptr_t)63);
+    float *v = scratch(p, planes(p) + panel(p) + rows(p, p->unit));
+    if (!v) return;
+    float *q = v + planes(p), *z = q + panel(p);
     struct moments m = {0};
     if (p->sums) m = moments_of(p, group);
     for (size_t u = share(units, p->groups, group); u < share(units, p->groups, group + 1); u++) {
-        const size_t tile = u * p->unit, left = p->tiles - tile;
-        p->run(p->c, tile, left < p->unit ? left : p->unit, p->unit, aligned, p->sums ? &m : 0);
+        const size_t tile = u * p->unit, left = p->tiles - tile, count = left < p->unit ? left : p->unit;
+        p->tile->gather(p->c, tile, count, p->unit, v, z);
+        p->tile->multiply(p->c, tile, count, p->unit, v, q, 0, p->c->outputs, p->sums ? &m : 0);
+        if (p->sums) m.count += count_of(p->c, tile, count);
     }
     p->count[group] = m.count;
-    p->host->release(p->host->self, scratch);
+    p->host->release(p->host->self, v);
+}
+
+/* Heavy weights: a batch of tiles is gathered by all, then each group makes some channels of all of them. */
+static void gather_group(void *data, size_t group) {
+    struct part *p = data;
+    const size_t from = share(p->count_now, p->groups, group), to = share(p->count_now, p->groups, group + 1);
+    if (from == to) return;
+    float *z = scratch(p, rows(p, to - from));
+    if (!z) return;
+    p->tile->gather(p->c, p->first + from, to - from, p->unit, p->v + from * p->c->inputs, z);
+    p->host->release(p->host->self, z);
+}
+static void multiply_group(void *data, size_t group) {
+    struct part *p = data;
+    const size_t panels = p->c->outputs / PANEL;
+    float *q = scratch(p, panel(p));
+    if (!q) return;
+    struct moments m = {0};
+    if (p->sums) m = moments_of(p, 0);
+    p->tile->multiply(p->c, p->first, p->count_now, p->unit, p->v, q, share(panels, p->groups, group) * PANEL,
+                      share(panels, p->groups, group + 1) * PANEL, p->sums ? &m : 0);
+    p->host->release(p->host->self, q);
 }
 
 /* Joins the groups' moments, in order, into one mean and variance a channel. */
-static void join(const struct part *p, double *mean, double *variance) {
+static void join(const struct part *p, size_t groups, double *mean, double *variance) {
     for (size_t c = 0; c < p->channels; c++) {
         double n = 0, average = 0, squares = 0;
-        for (size_t g = 0; g < p->groups; g++) {
+        for (size_t g = 0; g < groups; g++) {
             const struct moments m = moments_of(p, g);
-            const double count = p->count[g], sum = m.sum[c];
-            if (count == 0) continue;
-            const double own = m.first[c] + sum / count, rest = m.square[c] - sum * sum / count;
-            const double step = own - average, all = n + count;
-            squares += (rest > 0 ? rest : 0) + step * step * n * count / all;
-            average += step * count / all;
+            const double sum = m.sum[c];
+            if (m.count == 0) continue;
+            const double own = m.first[c] + sum / m.count, rest = m.square[c] - sum * sum / m.count;
+            const double step = own - average, all = n + m.count;
+            squares += (rest > 0 ? rest : 0) + step * step * n * m.count / all;
+            average += step * m.count / all;
             n = all;
         }
         mean[c] = average;
@@ -65,31 +122,40 @@ static void join(const struct part *p, double *mean, double *variance) {
 }
 
 static int run(struct part *p, void (*work)(void *, size_t), double *mean, double *variance) {
-    if (mean) {
-        p->sums = p->host->allocate(p->host->self, p->groups * 3 * p->channels * sizeof(float));
-        if (!p->sums) return 1;
-    }
-    int failed = p->host->parallel(p->host->self, work, p->groups, p);
-    if (!failed && !p->short_of_memory && mean) join(p, mean, variance);
+    if (mean && !(p->sums = scratch(p, p->groups * 3 * p->channels))) return 1;
+    int failed = p->host->parallel(p->host->self, work, p->groups, p) || p->short_of_memory;
+    if (!failed && mean) join(p, p->groups, mean, variance);
     if (p->sums) p->host->release(p->host->self, p->sums);
-    return failed || p->short_of_memory;
+    return failed;
 }
 
-/* Tiles in a unit: as many as let the transformed input stay in a second-level cache of 512 kB. */
-static size_t unit_of(const struct convolution *c) {
-    const size_t row = (c->m + c->k - 1) * c->inputs * sizeof(float), fit = 240 * 1024 / row / 12 * 12;
-    return fit < 12 ? 12 : fit > MOST_TILES ? MOST_TILES : fit;
+static int run_heavy(struct part *p, double *mean, double *variance) {
+    p->v = scratch(p, planes(p));
+    if (mean) p->sums = scratch(p, 3 * p->channels);
+    int failed = p->short_of_memory;
+    for (p->first = 0; p->first < p->tiles && !failed; p->first += p->count_now) {
+        p->count_now = p->tiles - p->first < p->unit ? p->tiles - p->first : p->unit;
+        p->groups = p->count_now < GROUPS ? p->count_now : GROUPS;
+        failed = p->host->parallel(p->host->self, gather_group, p->groups, p) || p->short_of_memory;
+        p->groups = p->c->outputs / PANEL < GROUPS ? p->c->outputs / PANEL : GROUPS;
+        failed = failed || p->host->parallel(p->host->self, multiply_group, p->groups, p) || p->short_of_memory;
+        p->count[0] += count_of(p->c, p->first, p->count_now);
+    }
+    if (!failed && mean) join(p, 1, mean, variance);
+    if (p->v) p->host->release(p->host->self, p->v);
+    if (p->sums) p->host->release(p->host->self, p->sums);
+    return failed;
 }
 
 int convolve_all(const struct kernels *kernels, const struct host *host, const struct convolution *c, double *mean,
                  double *variance) {
-    struct part p = {.kernels = kernels, .host = host, .c = c, .run = kernels->find(c->m, c->k), .channels = c->outputs};
-    for (size_t phase = 0; phase < c->dilation && phase < c->frames; phase++) {
-        p.tiles += ((c->frames - phase + c->dilation - 1) / c->dilation + c->m - 1) / c->m;
-    }
-    const size_t n = c->m + c->k - 1;
-    p.unit = unit_of(c);
-    p.scratch = n * (p.unit * c->inputs + 3 * PANEL) + n * (p.unit + 1) * PANEL + (p.unit * c->m + c->k - 1) * c->inputs;
+    struct part p = {.kernels = kernels, .host = host, .c = c, .tile = kernels->find(c->m, c->k), .channels = c->outputs};
+    for (size_t phase = 0; phase < c->dilation && phase < c->frames; phase++) p.tiles += tiles_of(c, phase);
+    const size_t row = (c->m + c->k - 1) * c->inputs * sizeof(float);
+    const int heavy = row * c->outputs > HEAVY;
+    const size_t fit = (heavy ? BATCH_CACHE : TILES_CACHE) / row / 12 * 12, most = heavy ? MOST_TILES : 48;
+    p.unit = fit < 12 ? 12 : fit > most ? most : fit;
+    if (heavy) return run_heavy(&p, mean, variance);
     const size_t units = (p.tiles + p.unit - 1) / p.unit;
     p.groups = units < GROUPS ? units : GROUPS;
     return run(&p, convolve_group, mean, variance);
@@ -113,12 +179,13 @@ static void transpose_group(void *data, size_t group) {
     const struct part *p = data;
     const size_t eights = (p->frames + 7) / 8, to = share(eights, p->groups, group + 1) * 8;
     (p->to_time_major ? p->kernels->to_time_major : p->kernels->to_channel_major)(
-        p->x, p->y, p->channels, p->frames, share(eights, p->groups, group) * 8, to < p->frames ? to : p->frames);
+        p->x, p->y, p->channels, p->stride, p->frames, share(eights, p->groups, group) * 8, to < p->frames ? to : p->frames);
 }
 
 int transpose_all(const struct kernels *kernels, const struct host *host, int to_time_major, const float *x, float *y,
-                  size_t channels, size_t frames) {
+                  size_t channels, size_t stride, size_t frames) {
     struct part p = {.kernels = kernels, .host = host, .x = x, .y = y, .channels = channels, .frames = frames};
+    p.stride = stride;
     p.to_time_major = to_time_major;
     p.groups = (frames + 7) / 8 < GROUPS ? (frames + 7) / 8 : GROUPS;
     return run(&p, transpose_group, 0, 0);

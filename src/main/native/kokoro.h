@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { PANEL = 16 /* output channels whose weights lie together */, GROUPS = 64 /* parts of one convolution */, MOST_TILES = 48 /* in one unit */ };
+enum { PANEL = 16 /* output channels whose weights lie together */, GROUPS = 64 /* parts of one convolution */, MOST_TILES = 192 /* in one unit */ };
 
 /* How work is shared out and memory got: ONNX Runtime's threads and arena, or a plain loop and malloc in the tests. */
 struct host {
@@ -31,29 +31,35 @@ struct moments {
 
 /* y = gain * (convolution(activation(x)) + bias + residual) (+ y), zero beyond both ends, as long as x. */
 struct convolution {
-    const float *x;      /* time-major [frames][inputs] */
-    const float *w;      /* [m+k-1][outputs/16][inputs][16], transformed */
-    const float *bias;   /* [outputs] */
-    const float *residual; /* time-major [frames][outputs] or NULL; may be y */
-    float *y;            /* time-major [frames][outputs] */
-    size_t frames, inputs, outputs; /* channels: multiples of 16 */
-    size_t dilation, m, k;
+    const float *x;        /* time-major [frames][inputs] */
+    const float *w;        /* [m+k-1][outputs/16][inputs][16], transformed */
+    const float *bias;     /* [outputs] */
+    const float *residual; /* like y, or NULL; may be y */
+    float *y;              /* time-major [frames][y_stride], of which the first outputs channels are written */
+    size_t frames, inputs, outputs, y_stride; /* channels: multiples of 16 */
+    size_t m, k, dilation, left; /* left: taps before the frame itself */
     float gain;
     int accumulate;
     struct activation activation;
 };
 
-/* A slice of a convolution: tiles counted over all dilation phases, phase by phase. */
-typedef void convolve(const struct convolution *c, size_t tile, size_t tiles, size_t room, float *scratch,
-                      struct moments *moments);
+/* One tile F(m, k) of one instruction set. Tiles are counted over all phases of the dilation, phase by phase. */
+struct tile {
+    /* v: [m+k-1] planes of transformed input; z: room for (tiles*m + k-1) rows */
+    void (*gather)(const struct convolution *c, size_t tile, size_t tiles, size_t room, float *v, float *z);
+    /* output channels [from, to); q: room for the products of one panel */
+    void (*multiply)(const struct convolution *c, size_t tile, size_t tiles, size_t room, const float *v, float *q,
+                     size_t from, size_t to, struct moments *moments);
+};
 
 /* One instruction set's loops. */
 struct kernels {
     const char *name;
-    convolve *(*find)(size_t m, size_t k); /* NULL: no such tile */
-    /* frames [from, to) of x, channel-major [channels][frames], into time-major y, or the other way round */
-    void (*to_time_major)(const float *x, float *y, size_t channels, size_t frames, size_t from, size_t to);
-    void (*to_channel_major)(const float *x, float *y, size_t channels, size_t frames, size_t from, size_t to);
+    const struct tile *(*find)(size_t m, size_t k); /* NULL: no such tile */
+    /* frames [from, to) of channel-major x into time-major y of rows of stride floats (the rest zero), or back */
+    void (*to_time_major)(const float *x, float *y, size_t channels, size_t stride, size_t frames, size_t from, size_t to);
+    void (*to_channel_major)(const float *x, float *y, size_t channels, size_t stride, size_t frames, size_t from,
+                             size_t to);
     void (*measure)(const float *x, size_t channels, size_t from, size_t to, struct moments *moments);
 };
 extern const struct kernels kernels_avx2, kernels_avx512, kernels_neon;
@@ -65,7 +71,7 @@ int convolve_all(const struct kernels *kernels, const struct host *host, const s
 int measure_all(const struct kernels *kernels, const struct host *host, const float *x, size_t channels, size_t frames,
                 double *mean, double *variance);
 int transpose_all(const struct kernels *kernels, const struct host *host, int to_time_major, const float *x, float *y,
-                  size_t channels, size_t frames);
+                  size_t channels, size_t stride, size_t frames);
 
 /* block.c */
 struct block {
@@ -81,4 +87,8 @@ struct blocks {
 };
 int snake_residual_blocks(const struct kernels *kernels, const struct host *host, const struct blocks *b, const float *x,
                           float *y);
+
+/* self_test.c: how many of the tiles disagree with a plain double-precision reference; 0 is good */
+int self_test(const struct kernels *kernels, const struct host *host, int thorough);
+extern const struct host plain_host;
 #endif

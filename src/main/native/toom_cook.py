@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the transforms of the fast convolutions: toom_cook.h for the kernels, toom-cook.json for who stores weights.
+"""Writes the transforms of the fast convolutions: toom_cook.h for the kernels, toom_cook_weights.h for their tests,
+toom-cook.json for whoever stores weights.
 
 F(m, k) gives m outputs of a k-tap convolution from n = m+k-1 products: y = A ((G w) * (B x)). The convolution's
 polynomial is evaluated at n-1 points and at infinity (Toom-Cook, transposed). Points come in pairs +a, -a, so that rows
 p and p+1 of B share their even and odd parts; they were chosen by a small search for the least error in single
 precision. Rows of B and G are scaled by powers of two to like size. Everything is exact until it is printed.
 
-    toom_cook.py HEADER JSON
+    toom_cook.py HEADER WEIGHTS JSON
 """
 import json
 import math
@@ -21,6 +22,7 @@ PAIRS = {  # (m, k): the positive point of each pair; 0 and infinity come by the
     (8, 3): (F(1, 2), F(3, 4), F(4, 3), F(5, 2)),
     (6, 3): (F(1), F(2), F(1, 2)),
     (4, 3): (F(1), F(2)),
+    (5, 2): (F(1), F(2)),
 }
 
 
@@ -63,14 +65,19 @@ def table(name, rows):
 
 def main():
     header = "/* Written by toom_cook.py: B and A of F(m, k). */\n"
-    weights = {}
+    weights, tests, names = {}, "/* Written by toom_cook.py: G of F(m, k). */\n", []
     for m, k in PAIRS:
         a, b, g = transforms(m, k)
         header += table(f"INPUT_{m}_{k}", b) + table(f"OUTPUT_{m}_{k}", a)
+        tests += f"static const double WEIGHT_{m}_{k}[] = {{\n" + ",\n".join(
+            "    " + ", ".join("%.17g" % float(x) for x in row) for row in g) + "};\n"
+        names.append(f"{{{m}, {k}, WEIGHT_{m}_{k}}}")
         weights[f"{m}x{k}"] = [[float(x) for x in row] for row in g]
     open(sys.argv[1], "w", encoding="utf-8").write(header)
     rows = ",\n".join(f'"{f}": [\n' + ",\n".join("  " + json.dumps(r) for r in g) + "]" for f, g in weights.items())
-    open(sys.argv[2], "w", encoding="utf-8").write("{\n" + rows + "\n}\n")
+    tests += "static const struct {\n    size_t m, k;\n    const double *g;\n} TILES[] = {" + ", ".join(names) + "};\n"
+    open(sys.argv[2], "w", encoding="utf-8").write(tests)
+    open(sys.argv[3], "w", encoding="utf-8").write("{\n" + rows + "\n}\n")
 
 
 main()
