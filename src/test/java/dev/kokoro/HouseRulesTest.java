@@ -79,6 +79,7 @@ class HouseRulesTest {
         "ai.onnx.proto.., workload",
         "com.google.protobuf.., workload",
         "oshi.., cpu",
+        "com.sun.jna.., text.espeak",
         "tech.tablesaw.., bench",
         "org.HdrHistogram.., bench|server|tune",
         "com.sun.net.httpserver.., server",

@@ -1,6 +1,5 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.assets.AssetFolder;
 import dev.kokoro.engine.FrontEnds;
 import dev.kokoro.files.ReaderStream;
 import dev.kokoro.model.VoiceStore;
@@ -22,7 +21,7 @@ final class PhonemePrinter {
     private final VoiceStore voices;
 
     PhonemePrinter(Surroundings surroundings) {
-        this.frontEnds = new FrontEnds(surroundings.home().searchPath(AssetFolder.LEXICONS), surroundings.cache());
+        this.frontEnds = new FrontEnds(surroundings.installation());
         this.streams = surroundings.streams();
         this.voices = surroundings.voices();
     }

@@ -1,6 +1,8 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.assets.AssetFolder;
 import dev.kokoro.error.InvalidValueException;
+import dev.kokoro.model.Installation;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /**
  * Puts front ends together: which splitter and which phonemizer serve a language. Another language starts here. May be
@@ -28,16 +29,15 @@ import java.util.function.Function;
 public final class FrontEnds implements BiFunction<Language, ReadingOptions, FrontEnd> {
     private final List<Path> lexiconFolders;
     private final Path cache;
+    private final InstalledEspeak espeak;
     private final Map<Language, Lexicon> lexicons = new ConcurrentHashMap<>();
     private final Map<Language, Phonemizer> usual = new ConcurrentHashMap<>();
 
-    /**
-     * @param lexiconFolders where misaki's lexicons may lie, the first to look in first
-     * @param cache for compiled lexicons; need not exist
-     */
-    public FrontEnds(List<Path> lexiconFolders, Path cache) {
-        this.lexiconFolders = List.copyOf(lexiconFolders);
-        this.cache = cache;
+    /** @param installation where dictionaries, espeak-ng and the cache lie */
+    public FrontEnds(Installation installation) {
+        this.lexiconFolders = installation.home().searchPath(AssetFolder.LEXICONS);
+        this.cache = installation.cache();
+        this.espeak = new InstalledEspeak(installation.home(), installation.manifest(), installation.identity());
     }
 
     /**
@@ -51,18 +51,22 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
         if (options.by() == By.NOBODY) {
             return new FrontEnd(List::of, new PhonemeText());
         }
-        SentenceSplitter splitter = new SentenceSplitter(language);
-        Function<String, List<String>> split = options.sentences() ? splitter::split : List::of;
+        // The text's own language is opened at once, so that what is missing is said before anything is spoken.
+        FrontEnd.Reading own = reading(language, options);
+        return new FrontEnd(language, l -> l == language ? own : reading(l, options));
+    }
+
+    private FrontEnd.Reading reading(Language language, ReadingOptions options) {
         boolean isUsual = options.by() == By.AUTO && options.normalization().equals(NormalizationOptions.defaults());
         Phonemizer phonemizer =
                 isUsual ? usual.computeIfAbsent(language, l -> phonemizer(l, options)) : phonemizer(language, options);
-        return new FrontEnd(split, phonemizer);
+        return new FrontEnd.Reading(
+                options.sentences() ? new SentenceSplitter(language)::split : List::of, phonemizer);
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {
         if (options.by() == By.ESPEAK || (options.by() == By.AUTO && !language.isEnglish())) {
-            EspeakPhonemizer.check();
-            return new EspeakPhonemizer(language);
+            return new EspeakPhonemizer(language, espeak.open(language));
         }
         if (!language.isEnglish()) {
             throw new InvalidValueException("the built-in phonemizer speaks English only: leave out --phonemizer for "

@@ -1,6 +1,5 @@
 package dev.kokoro.engine;
 
-import dev.kokoro.assets.AssetFolder;
 import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.audio.AudioSink;
@@ -83,7 +82,7 @@ public final class SpeechEngine implements AutoCloseable {
             Consumer<Preload> first) {
         ModelSource source = ModelSource.of(runtime, model);
         VoiceStore voices = installation.voices();
-        FrontEnds frontEnds = new FrontEnds(installation.home().searchPath(AssetFolder.LEXICONS), installation.cache());
+        FrontEnds frontEnds = new FrontEnds(installation);
         ReplicaPool pool =
                 source.pool(allocation, settings, () -> first.accept(new Preload(voices, model.family(), frontEnds)));
         return new SpeechEngine(pool, source.vocabulary(), voices, model.family(), frontEnds, Optional.of(runtime));

@@ -9,6 +9,7 @@ import dev.kokoro.model.UnknownVoiceException;
 import dev.kokoro.model.VoiceBlendException;
 import dev.kokoro.model.VoiceFormatException;
 import dev.kokoro.speech.NothingToSayException;
+import dev.kokoro.text.LanguageException;
 import dev.kokoro.text.PhonemizerException;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,9 @@ final class ErrorResponses {
         }
         if (e instanceof NothingToSayException) {
             return ApiException.refused(400, Optional.of("input"), "nothing_to_say", sentence(e.getMessage()));
+        }
+        if (e instanceof LanguageException) {
+            return ApiException.refused(400, Optional.of("input"), "unreadable_text", e.getMessage());
         }
         if (e instanceof PhonemizerException) {
             return ApiException.refused(400, Optional.of("lang_code"), "unsupported_language", e.getMessage());

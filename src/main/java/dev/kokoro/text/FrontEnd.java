@@ -13,23 +13,36 @@ import java.util.function.Function;
 
 /** Text in, sentences with their phonemes out, no sooner than they are asked for. */
 public final class FrontEnd {
-    private final Function<String, List<String>> splitter;
-    private final Phonemizer phonemizer;
+    private final LanguageReader reader;
     private final Function<String, FrontEnd> others;
 
     /**
+     * How a language is read.
+     *
      * @param splitter cuts a paragraph into sentences which together are the paragraph again
      * @param phonemizer says one of them
      */
+    public record Reading(Function<String, List<String>> splitter, Phonemizer phonemizer) {}
+
+    /** For text without {@code [lang:...]} tags: those are read as any other text. */
     public FrontEnd(Function<String, List<String>> splitter, Phonemizer phonemizer) {
-        this.splitter = splitter;
-        this.phonemizer = phonemizer;
+        this.reader = new LanguageReader(new Reading(splitter, phonemizer));
+        this.others = voice -> this;
+    }
+
+    /**
+     * For text that may change its language by tags.
+     *
+     * @param language the text's own
+     * @param readings asked for a language whenever it is needed
+     */
+    public FrontEnd(Language language, Function<Language, Reading> readings) {
+        this.reader = new LanguageReader(language, readings);
         this.others = voice -> this;
     }
 
     private FrontEnd(FrontEnd own, Function<String, FrontEnd> others) {
-        this.splitter = own.splitter;
-        this.phonemizer = own.phonemizer;
+        this.reader = own.reader;
         this.others = others;
     }
 
@@ -52,6 +65,7 @@ public final class FrontEnd {
         Iterator<String> paragraphs = new Paragraphs(text);
         Queue<Utterance> ready = new ArrayDeque<>();
         return new Iterator<>() {
+            private final LanguageTag tags = new LanguageTag();
             private String voice = "";
 
             @Override
@@ -59,7 +73,7 @@ public final class FrontEnd {
                 while (ready.isEmpty() && paragraphs.hasNext()) {
                     List<VoiceTag.Part> parts = VoiceTag.split(paragraphs.next(), voice);
                     for (int i = 0; i < parts.size(); i++) {
-                        speak(parts.get(i), isLast(parts, i), ready);
+                        speak(parts.get(i), tags, isLast(parts, i), ready);
                     }
                     voice = parts.get(parts.size() - 1).voice();
                 }
@@ -80,16 +94,13 @@ public final class FrontEnd {
         return parts.stream().skip(index + 1L).allMatch(p -> p.text().isBlank());
     }
 
-    private void speak(VoiceTag.Part part, boolean endsParagraph, Queue<Utterance> ready) {
+    private void speak(VoiceTag.Part part, LanguageTag tags, boolean endsParagraph, Queue<Utterance> ready) {
         if (part.text().isBlank()) {
             return;
         }
         FrontEnd reading = part.voice().isEmpty() ? this : others.apply(part.voice());
         for (Stretch stretch : PauseTag.split(part.text())) {
-            List<List<Word>> sentences = reading.splitter.apply(stretch.text()).stream()
-                    .map(reading.phonemizer::phonemize)
-                    .filter(words -> words.stream().anyMatch(w -> !w.phonemes().isBlank()))
-                    .toList();
+            List<List<Word>> sentences = reading.reader.sentences(stretch.text(), tags);
             for (int i = 0; i < sentences.size(); i++) {
                 boolean last = endsParagraph
                         && i == sentences.size() - 1

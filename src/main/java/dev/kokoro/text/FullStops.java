@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Decides whether a mark that may end a sentence does. */
 final class FullStops {
-    private static final String MARKS = ".!?…。！？";
+    private static final String MARKS = ".!?…。！？।॥";
     private static final String CLOSERS = "\"'”’»)]}*_`";
     private static final int LONGEST_WORD = 40;
 

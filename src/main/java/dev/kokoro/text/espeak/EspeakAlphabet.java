@@ -41,7 +41,7 @@ final class EspeakAlphabet {
             + "ʣʥʦʨᵝꭧAIOQSTWYᵊabcdefhijklmnopqrstuvwxyzɑɐɒæβɔɕçɖðʤəɚɛɜɟɡɥɨɪʝɯɰŋɳɲɴøɸθœɹɾɻʁɽʂʃʈʧʊʋʌɣɤχʎʒʔˈˌːʰʲ↓→↗↘ᵻ";
 
     /** Marks of a switch of language in the midst of a sentence: {@code (en)}. */
-    private static final Pattern SWITCH = Pattern.compile("\\([a-z^-]{2,12}\\)");
+    private static final Pattern SWITCH = Pattern.compile("\\([a-z^-]{2,16}\\)");
 
     private final Language language;
     private final List<Pair> table;

@@ -2,67 +2,100 @@ package dev.kokoro.text.espeak;
 
 import dev.kokoro.text.Language;
 import dev.kokoro.text.Phonemizer;
-import dev.kokoro.text.PhonemizerException;
 import dev.kokoro.text.Word;
+import dev.kokoro.text.espeak.Alignment.Match;
+import dev.kokoro.text.espeak.Stretch.Piece;
+import dev.kokoro.text.spoken.Segment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
- * Says any of the model's languages by asking the installed program espeak-ng, and puts its IPA into the model's alphabet.
+ * Says any of the model's languages by asking espeak-ng, and puts its IPA into the model's alphabet.
  *
  * <p>espeak-ng loses punctuation and runs small words together ("of the" is one), so a sentence is cut at its marks
- * first; a stretch in which written and spoken words do not match one to one stays one {@link Word}, unless it is long:
- * then its words are asked for one by one.
+ * first; where written and spoken words of a stretch do not match one to one, they are aligned by how each sounds alone.
  */
 public final class EspeakPhonemizer implements Phonemizer {
-    /** A longer stretch would leave the chunker too little room to cut. */
-    private static final int LONGEST_WORD = 120;
-
     private final String voice;
     private final EspeakAlphabet alphabet;
-    private final BiFunction<String, List<String>, List<String>> espeak;
+    private final Function<String, List<Segment>> normalizer;
+    private final Espeak espeak;
 
-    public EspeakPhonemizer(Language language) {
-        this(language, new EspeakProgram()::ipa);
+    /** For text that is said as it stands. */
+    public EspeakPhonemizer(Language language, Espeak espeak) {
+        this(language, sentence -> List.of(Segment.plain(sentence)), espeak);
     }
 
-    /** @param espeak from a voice and lines of text to as many lines of IPA */
-    EspeakPhonemizer(Language language, BiFunction<String, List<String>, List<String>> espeak) {
+    /** @param normalizer from a sentence to its segments, which together are the sentence */
+    public EspeakPhonemizer(Language language, Function<String, List<Segment>> normalizer, Espeak espeak) {
         this.voice = language.espeakVoice();
         this.alphabet = new EspeakAlphabet(language);
+        this.normalizer = normalizer;
         this.espeak = espeak;
     }
 
     @Override
     public List<Word> phonemize(String sentence) {
-        List<Stretch> stretches = Stretch.cut(sentence);
-        List<String> spoken = say(stretches.stream().map(Stretch::text).toList());
+        List<Stretch> stretches = Stretch.cut(normalizer.apply(sentence));
+        List<String> spoken =
+                say(stretches.stream().map(s -> isGiven(s) ? "" : s.spoken()).toList());
         List<Word> words = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
-            words.addAll(words(stretches.get(i), spoken.get(i)));
+            Stretch stretch = stretches.get(i);
+            words.addAll(
+                    isGiven(stretch)
+                            ? List.of(new Word(
+                                    stretch.written(), stretch.words().get(0).phonemes(), stretch.after()))
+                            : words(stretch, spoken.get(i)));
         }
         return List.copyOf(words);
     }
 
-    private List<Word> words(Stretch stretch, String phonemes) {
-        String[] written = stretch.text().split(" ");
-        String[] spoken = phonemes.split(" ");
-        if (written.length == spoken.length) {
-            return zip(written, List.of(spoken), stretch.after());
-        }
-        if (phonemes.length() <= LONGEST_WORD) {
-            return List.of(new Word(stretch.text(), phonemes, stretch.after()));
-        }
-        return zip(written, say(List.of(written)), stretch.after());
+    private static boolean isGiven(Stretch stretch) {
+        return stretch.words().size() == 1 && !stretch.words().get(0).phonemes().isEmpty();
     }
 
-    private static List<Word> zip(String[] written, List<String> spoken, String after) {
+    private List<Word> words(Stretch stretch, String phonemes) {
+        List<Piece> pieces = stretch.words();
+        List<String> spoken = phonemes.isBlank() ? List.of() : List.of(phonemes.split(" "));
+        if (pieces.size() <= 1 || spoken.isEmpty()) {
+            return List.of(new Word(stretch.written(), phonemes, stretch.after()));
+        }
+        List<Match> matches = spoken.size() == wordsIn(stretch)
+                ? oneToOne(pieces, spoken)
+                : new Alignment(say(pieces.stream().map(Piece::spoken).toList()), spoken).matches();
         List<Word> words = new ArrayList<>();
-        for (int i = 0; i < written.length; i++) {
-            words.add(new Word(written[i], spoken.get(i), i == written.length - 1 ? after : " "));
+        int next = 0;
+        for (Match match : matches) {
+            String written = String.join(
+                    " ",
+                    pieces.subList(next, next + match.words()).stream()
+                            .map(Piece::written)
+                            .toList());
+            next += match.words();
+            words.add(new Word(written, match.phonemes(), next == pieces.size() ? stretch.after() : " "));
         }
         return words;
+    }
+
+    private static int wordsIn(Stretch stretch) {
+        return stretch.words().stream().mapToInt(p -> wordsIn(p.spoken())).sum();
+    }
+
+    private static int wordsIn(String spoken) {
+        return spoken.split(" ").length;
+    }
+
+    private static List<Match> oneToOne(List<Piece> pieces, List<String> spoken) {
+        List<Match> matches = new ArrayList<>();
+        int next = 0;
+        for (Piece piece : pieces) {
+            int count = wordsIn(piece.spoken());
+            matches.add(new Match(1, String.join(" ", spoken.subList(next, next + count))));
+            next += count;
+        }
+        return matches;
     }
 
     /** One string of phonemes for each text; texts without a letter or digit are not spoken. */
@@ -81,24 +114,19 @@ public final class EspeakPhonemizer implements Phonemizer {
     }
 
     private List<String> answers(List<String> asked) {
-        List<String> lines = espeak.apply(voice, asked);
+        List<String> lines = espeak.ipa(voice, asked);
         if (lines.size() == asked.size()) {
             return lines;
         }
         // It broke some line in two: ask for each alone, and put its pieces together.
         List<String> alone = new ArrayList<>();
         for (String text : asked) {
-            alone.add(String.join(" ", espeak.apply(voice, List.of(text))));
+            alone.add(String.join(" ", espeak.ipa(voice, List.of(text))));
         }
         return alone;
     }
 
     private static boolean isSpoken(String text) {
         return text.codePoints().anyMatch(Character::isLetterOrDigit);
-    }
-
-    /** Whether the program can be run at all; the message of the exception says how to get it. */
-    public static void check() throws PhonemizerException {
-        new EspeakProgram().ipa(Language.AMERICAN_ENGLISH.espeakVoice(), List.of("a"));
     }
 }

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeUnit;
  * espeak-ng as a program of its own. A process for every call keeps its GPL code and its global state out of this one, so
  * that any number of threads may ask at once.
  */
-final class EspeakProgram {
+public final class EspeakProgram implements Espeak {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final String command;
     private final Duration limit;
 
-    EspeakProgram() {
+    public EspeakProgram() {
         this("espeak-ng", LIMIT);
     }
 
@@ -30,12 +30,13 @@ final class EspeakProgram {
         this.limit = limit;
     }
 
-    /**
-     * @param lines texts, one a line, without line ends
-     * @return the lines of IPA that came back
-     * @throws PhonemizerException if the program is missing, fails or takes too long
-     */
-    List<String> ipa(String voice, List<String> lines) {
+    /** Whether the program is there; the message of the exception says how to get it. */
+    public void check() {
+        ipa("en-us", List.of("a"));
+    }
+
+    @Override
+    public List<String> ipa(String voice, List<String> lines) {
         Process process = start(voice);
         try {
             CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> readAll(process.getInputStream()));
@@ -70,8 +71,8 @@ final class EspeakProgram {
         } catch (IOException e) {
             throw new PhonemizerException(
                     command
-                            + " is not installed: apt install espeak-ng (Debian, Ubuntu), dnf install espeak-ng (Fedora), "
-                            + "brew install espeak-ng (macOS).",
+                            + " is not installed: 'kokoro pull espeak' fetches it, or apt install espeak-ng (Debian, Ubuntu), "
+                            + "dnf install espeak-ng (Fedora), brew install espeak-ng (macOS).",
                     e);
         }
     }

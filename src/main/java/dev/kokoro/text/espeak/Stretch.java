@@ -1,60 +1,132 @@
 package dev.kokoro.text.espeak;
 
+import dev.kokoro.text.spoken.Segment;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Words without a mark between them, and the marks that follow.
  *
- * @param text words separated by single spaces; empty for marks before any word
+ * @param words in order; none for marks before any word
  * @param after marks of the model's alphabet and spaces
  */
-record Stretch(String text, String after) {
+record Stretch(List<Piece> words, String after) {
     private static final String MARKS = ";:,.!?—…\"()“”";
     private static final String OPENING = "(“";
-    private static final int MOST_WORDS = 20;
+    /** A text without any marks must not become one endless question to espeak-ng. */
+    private static final int MOST_WORDS = 60;
 
-    /** Cuts at marks (not inside "3.5", "10:30" or "e.g.") and after so many words; loses no letter or digit. */
-    static List<Stretch> cut(String sentence) {
-        List<Stretch> stretches = new ArrayList<>();
-        StringBuilder text = new StringBuilder();
-        StringBuilder after = new StringBuilder();
-        int words = 0;
-        for (int i = 0; i < sentence.length(); i++) {
-            char c = normal(sentence.charAt(i));
-            boolean opens = OPENING.indexOf(c) >= 0;
-            boolean mark = MARKS.indexOf(c) >= 0 && !inside(sentence, i);
-            boolean space = Character.isWhitespace(c);
-            if (!mark && !space && Character.isISOControl(c)) {
-                continue;
+    /**
+     * A word as written and as it is to be said.
+     *
+     * @param phonemes what the user wants to hear; empty where espeak-ng decides
+     */
+    record Piece(String written, String spoken, String phonemes) {}
+
+    Stretch {
+        words = List.copyOf(words);
+    }
+
+    /** The words to say, separated by single spaces. */
+    String spoken() {
+        return String.join(" ", words.stream().map(Piece::spoken).toList());
+    }
+
+    String written() {
+        return String.join(" ", words.stream().map(Piece::written).toList());
+    }
+
+    /** Cuts at marks (not inside "3.5", "10:30" or "e.g."), and round words whose phonemes are given. */
+    static List<Stretch> cut(List<Segment> sentence) {
+        Cutter cutter = new Cutter();
+        for (Segment segment : sentence) {
+            if (segment.isWhole()) {
+                cutter.whole(segment);
+            } else {
+                String text = segment.written();
+                for (int i = 0; i < text.length(); i++) {
+                    cutter.character(text, i);
+                }
             }
-            if ((!mark && !space && after.length() > 0 && !isSpace(after))
-                    || (opens && text.length() > 0)
-                    || (words >= MOST_WORDS && !mark && !space && isSpace(after))) {
-                stretches.add(new Stretch(text.toString(), after.toString()));
-                text.setLength(0);
-                after.setLength(0);
-                words = 0;
-            }
+        }
+        return cutter.end();
+    }
+
+    private static final class Cutter {
+        private final List<Stretch> stretches = new ArrayList<>();
+        private List<Piece> words = new ArrayList<>();
+        private final StringBuilder written = new StringBuilder();
+        private final StringBuilder spoken = new StringBuilder();
+        private final StringBuilder after = new StringBuilder();
+
+        void character(String text, int i) {
+            char c = normal(text.charAt(i));
+            boolean mark = MARKS.indexOf(c) >= 0 && !inside(text, i);
+            boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c);
             if (mark) {
+                if (OPENING.indexOf(c) >= 0 && (!words.isEmpty() || written.length() > 0)) {
+                    close();
+                }
                 after.append(c);
             } else if (space) {
-                boolean useful =
-                        (text.length() > 0 || after.length() > 0) && !endsWithSpace(after) && !endsOpening(after);
+                boolean useful = (!words.isEmpty() || written.length() > 0 || after.length() > 0)
+                        && !endsWithSpace(after)
+                        && !endsOpening(after);
                 after.append(useful ? " " : "");
-            } else {
-                if (after.length() > 0) {
-                    text.append(' ');
-                    words++;
-                    after.setLength(0);
-                }
-                text.append(c);
+            } else if (!Character.isISOControl(c)) {
+                beginWord();
+                written.append(c);
+                spoken.append(c);
             }
         }
-        if (text.length() > 0 || after.length() > 0) {
-            stretches.add(new Stretch(text.toString(), after.toString().stripTrailing()));
+
+        void whole(Segment segment) {
+            if (segment.phonemes().isEmpty()) {
+                beginWord();
+                written.append(segment.written());
+                spoken.append(segment.spoken());
+                return;
+            }
+            close();
+            words.add(new Piece(segment.written(), segment.spoken(), segment.phonemes()));
         }
-        return stretches;
+
+        /** A mark behind the last word begins another stretch; a space only another word. */
+        private void beginWord() {
+            boolean given =
+                    !words.isEmpty() && !words.get(words.size() - 1).phonemes().isEmpty();
+            if (after.length() > 0 && !after.toString().equals(" ") || given || words.size() >= MOST_WORDS) {
+                close();
+            } else if (after.length() > 0) {
+                finishWord();
+                after.setLength(0);
+            }
+        }
+
+        private void finishWord() {
+            if (written.length() > 0) {
+                words.add(new Piece(written.toString(), spoken.toString(), ""));
+                written.setLength(0);
+                spoken.setLength(0);
+            }
+        }
+
+        private void close() {
+            finishWord();
+            if (!words.isEmpty() || after.length() > 0) {
+                stretches.add(new Stretch(words, after.toString()));
+            }
+            words = new ArrayList<>();
+            after.setLength(0);
+        }
+
+        List<Stretch> end() {
+            String last = after.toString().stripTrailing();
+            after.setLength(0);
+            after.append(last);
+            close();
+            return stretches;
+        }
     }
 
     private static char normal(char c) {
@@ -63,8 +135,9 @@ record Stretch(String text, String after) {
             case '–' -> '—';
             case '«' -> '“';
             case '»' -> '”';
+            case '„' -> '“';
+            case '।', '॥', '。' -> '.';
             case '、', '，' -> ',';
-            case '。' -> '.';
             case '！' -> '!';
             case '？' -> '?';
             default -> c;
@@ -78,10 +151,6 @@ record Stretch(String text, String after) {
                 && i + 1 < sentence.length()
                 && Character.isLetterOrDigit(sentence.charAt(i - 1))
                 && Character.isLetterOrDigit(sentence.charAt(i + 1));
-    }
-
-    private static boolean isSpace(CharSequence after) {
-        return after.length() == 1 && after.charAt(0) == ' ';
     }
 
     private static boolean endsWithSpace(CharSequence s) {
