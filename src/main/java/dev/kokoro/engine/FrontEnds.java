@@ -16,6 +16,8 @@ import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
 import dev.kokoro.text.espeak.EspeakPhonemizer;
+import dev.kokoro.text.spoken.FormTable;
+import dev.kokoro.text.spoken.SpokenForms;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +62,14 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
         boolean isUsual = options.by() == By.AUTO && options.normalization().equals(NormalizationOptions.defaults());
         Phonemizer phonemizer =
                 isUsual ? usual.computeIfAbsent(language, l -> phonemizer(l, options)) : phonemizer(language, options);
-        return new FrontEnd.Reading(
-                options.sentences() ? new SentenceSplitter(language)::split : List::of, phonemizer);
+        return new FrontEnd.Reading(options.sentences() ? new SentenceSplitter(language)::split : List::of, phonemizer);
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {
         if (options.by() == By.ESPEAK || (options.by() == By.AUTO && !language.isEnglish())) {
-            return new EspeakPhonemizer(language, espeak.open(language));
+            return FormTable.of(language)
+                    .map(t -> new EspeakPhonemizer(language, new SpokenForms(t), espeak.open(language)))
+                    .orElseGet(() -> new EspeakPhonemizer(language, espeak.open(language)));
         }
         if (!language.isEnglish()) {
             throw new InvalidValueException("the built-in phonemizer speaks English only: leave out --phonemizer for "

@@ -164,7 +164,14 @@ final class FullStops {
         return index >= end ? "" : text.substring(index, end).toLowerCase(Locale.ROOT);
     }
 
+    /** The vowel signs of Devanagari are marks, not letters. */
     private static boolean isWordPart(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '\'' || c == '’';
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || c == '.'
+                || c == '\''
+                || c == '’'
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kokoro.text;
 
+import dev.kokoro.text.spoken.FormTable;
 import java.util.Set;
 
 /**
@@ -23,6 +24,11 @@ record SentenceWords(
             new SentenceWords(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
 
     static SentenceWords of(Language language) {
-        return language.isEnglish() ? EnglishSentenceWords.ALL : NONE;
+        return language.isEnglish()
+                ? EnglishSentenceWords.ALL
+                : FormTable.of(language)
+                        .map(t -> new SentenceWords(
+                                t.abbreviations(), Set.of(), t.mayEndSentences(), t.starters(), Set.of(), Set.of()))
+                        .orElse(NONE);
     }
 }

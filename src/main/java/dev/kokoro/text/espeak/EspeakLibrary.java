@@ -96,18 +96,21 @@ public final class EspeakLibrary implements Espeak {
     /** It answers clause by clause, and moves the pointer on until the text has ended. */
     private String phonemes(String line) {
         Memory text = utf8(line);
-        PointerByReference rest = new PointerByReference(text);
-        StringBuilder all = new StringBuilder();
-        while (rest.getValue() != null) {
-            Pointer clause = textToPhonemes.invokePointer(new Object[] {rest, UTF_8, IPA_WITH_TIE});
-            if (clause != null) {
-                all.append(all.length() == 0 ? "" : " ")
-                        .append(clause.getString(0, "UTF-8").strip());
+        try {
+            PointerByReference rest = new PointerByReference(text);
+            StringBuilder all = new StringBuilder();
+            while (rest.getValue() != null) {
+                Pointer clause = textToPhonemes.invokePointer(new Object[] {rest, UTF_8, IPA_WITH_TIE});
+                if (clause != null) {
+                    all.append(all.length() == 0 ? "" : " ")
+                            .append(clause.getString(0, "UTF-8").strip());
+                }
             }
+            return all.toString().replace('\n', ' ').strip();
+        } finally {
+            // The library keeps only the address: the memory must not be collected before it has read all.
+            Reference.reachabilityFence(text);
         }
-        // The library keeps only the address: the memory must not be collected before it has read all.
-        Reference.reachabilityFence(text);
-        return all.toString().replace('\n', ' ').strip();
     }
 
     private static Memory utf8(String text) {

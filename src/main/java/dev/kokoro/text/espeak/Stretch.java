@@ -95,7 +95,7 @@ record Stretch(List<Piece> words, String after) {
         private void beginWord() {
             boolean given =
                     !words.isEmpty() && !words.get(words.size() - 1).phonemes().isEmpty();
-            if (after.length() > 0 && !after.toString().equals(" ") || given || words.size() >= MOST_WORDS) {
+            if ((after.length() > 0 && !after.toString().equals(" ")) || given || words.size() >= MOST_WORDS) {
                 close();
             } else if (after.length() > 0) {
                 finishWord();
