@@ -32,7 +32,9 @@ final class FullStops {
     }
 
     static int afterClosers(String text, int index) {
-        int end = index;
+        // French sets a blank before its closing quotation mark.
+        boolean apart = index + 1 < text.length() && text.charAt(index + 1) == '»' && isBlank(text.charAt(index));
+        int end = apart ? index + 2 : index;
         while (end < text.length() && CLOSERS.indexOf(text.charAt(end)) >= 0) {
             end++;
         }
@@ -162,6 +164,10 @@ final class FullStops {
             end++;
         }
         return index >= end ? "" : text.substring(index, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\u00a0' || c == '\u202f';
     }
 
     /** The vowel signs of Devanagari are marks, not letters. */

@@ -65,7 +65,7 @@ class EspeakPhonemizerTest {
         var missing = new EspeakProgram("no-such-espeak-ng", Duration.ofSeconds(5));
         assertThatThrownBy(() -> missing.ipa("en-us", List.of("a")))
                 .isInstanceOf(PhonemizerException.class)
-                .hasMessageContaining("is not installed: apt install espeak-ng");
+                .hasMessageContaining("is not installed: 'kokoro pull espeak' fetches it, or apt install espeak-ng");
     }
 
     @Test
