@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** From text with {@code [lang:fr]...[/lang]} in it to sentences of words, each stretch read as its language asks. */
 final class LanguageReader {
+    private static final Pattern LEADING_MARKS = Pattern.compile("\\s*[.,;:!?…]+");
+
     private final Optional<Language> language;
     private final Function<Language, Reading> readings;
 
@@ -40,12 +44,17 @@ final class LanguageReader {
         boolean open = false;
         for (LanguageTag.Stretch stretch : stretches) {
             Script.require(stretch.language(), stretch.text());
-            if (open && stretch.text().codePoints().noneMatch(Character::isLetterOrDigit)) {
-                append(stretch.text().strip(), all.get(all.size() - 1));
+            String text = stretch.text();
+            Matcher marks = LEADING_MARKS.matcher(text);
+            if (open && marks.lookingAt()) {
+                append(marks.group().strip(), all.get(all.size() - 1));
+                text = text.substring(marks.end());
+                open = !isEnded(all.get(all.size() - 1));
             }
-            for (List<Word> sentence : sentences(readings.apply(stretch.language()), stretch.text())) {
+            for (List<Word> sentence : sentences(readings.apply(stretch.language()), text)) {
                 if (open) {
-                    join(all.get(all.size() - 1), sentence);
+                    append(" ", all.get(all.size() - 1));
+                    all.get(all.size() - 1).addAll(sentence);
                 } else {
                     all.add(new ArrayList<>(sentence));
                 }
@@ -54,13 +63,6 @@ final class LanguageReader {
             open = !all.isEmpty() && !isEnded(all.get(all.size() - 1));
         }
         return all;
-    }
-
-    private static void join(List<Word> sentence, List<Word> next) {
-        Word first = next.get(0);
-        boolean marksOnly = first.phonemes().isEmpty() && !first.after().isBlank();
-        append(marksOnly ? first.after() : " ", sentence);
-        sentence.addAll(marksOnly ? next.subList(1, next.size()) : next);
     }
 
     /** Marks behind a tag belong to the word before it. */
