@@ -81,7 +81,6 @@ class HouseRulesTest {
         "oshi.., cpu",
         "com.sun.jna.., text.espeak",
         "tech.tablesaw.., bench",
-        "org.HdrHistogram.., bench|server|tune",
         "com.sun.net.httpserver.., server",
         "de.sciss.., audio",
         "io.github.jaredmdobson.concentus.., audio",

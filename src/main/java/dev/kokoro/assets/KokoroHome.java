@@ -19,11 +19,12 @@ import java.util.function.Function;
  *   <li>a path, when one was given;
  *   <li>{@code models/}, {@code voices/}, {@code lexicons/} or {@code cache/} below the home folder, which is the system
  *       property {@code kokoro.home}, else the environment's {@code KOKORO_HOME}, else {@code ~/.kokoro};
- *   <li>{@code models/} or {@code voices/} of the project, which is the system property {@code kokoro.project}.
+ *   <li>{@code models/} or {@code voices/} of the project, which is the system property {@code kokoro.project}, else of
+ *       the folder that the program's own model is unpacked to.
  * </ol>
  *
  * @param home need not exist yet
- * @param project the folder the program was built in, if it runs from one
+ * @param project the folder the program was built in, if it runs from one, or what stands for it
  */
 public record KokoroHome(Path home, Optional<Path> project) {
     public KokoroHome {
@@ -73,6 +74,13 @@ public record KokoroHome(Path home, Optional<Path> project) {
 
     private static Optional<Path> given(String value) {
         return value == null || value.isBlank() ? Optional.empty() : Optional.of(Path.of(value));
+    }
+
+    /** The same with the model that is inside the program, where there is no project's folder that has it. */
+    public KokoroHome withStarter(Manifest manifest) {
+        return project.isPresent()
+                ? this
+                : new KokoroHome(home, new StarterFiles(manifest, folder(AssetFolder.CACHE)).folder());
     }
 
     /** The folder that downloads of this sort go to. */

@@ -1,7 +1,6 @@
 package dev.kokoro.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -9,7 +8,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /**
  * Requests at drawn times (a Poisson process, seeded), sent when they are due whether or not the others were answered.
@@ -18,8 +16,6 @@ import org.HdrHistogram.Histogram;
 public final class OpenLoopRun {
     /** Beyond so many at a time a server is not slow but lost. */
     private static final int MOST_AT_ONCE = 512;
-
-    private static final long MOST_MICROS = 3_600_000_000L;
 
     private OpenLoopRun() {}
 
@@ -86,40 +82,30 @@ public final class OpenLoopRun {
     }
 
     private static OpenLoop summary(double rate, List<Timed> timed) {
-        Histogram response = new Histogram(MOST_MICROS, 3);
-        Histogram service = new Histogram(MOST_MICROS, 3);
-        double[] responses = new double[timed.size()];
-        int failed = 0;
-        for (int i = 0; i < responses.length; i++) {
-            Timed one = timed.get(i);
-            responses[i] = one.failed ? Double.NaN : (one.ended - one.due) / 1e9;
-            if (one.failed) {
-                failed++;
-            } else {
-                response.recordValue(micros(one.ended - one.due));
-                service.recordValue(micros(one.ended - one.sent));
+        List<Double> answered = new ArrayList<>();
+        List<Double> served = new ArrayList<>();
+        List<Double> responses = new ArrayList<>();
+        for (Timed one : timed) {
+            double response = one.failed ? Double.NaN : (one.ended - one.due) / 1e9;
+            responses.add(response);
+            if (!one.failed) {
+                answered.add(response);
+                served.add((one.ended - one.sent) / 1e9);
             }
         }
-        boolean none = failed == responses.length;
+        Statistics response = new Statistics(answered);
+        Statistics service = new Statistics(served);
         return new OpenLoop(
                 rate,
-                responses.length,
-                failed,
-                none ? Double.NaN : response.getMean() / 1e6,
-                at(response, 50),
-                at(response, 95),
-                at(response, 99),
-                at(response, 100),
-                at(service, 50),
-                at(service, 95),
-                Arrays.stream(responses).boxed().toList());
-    }
-
-    private static long micros(long nanos) {
-        return Math.max(0, Math.min(MOST_MICROS, nanos / 1000));
-    }
-
-    private static double at(Histogram histogram, double percentile) {
-        return histogram.getTotalCount() == 0 ? Double.NaN : histogram.getValueAtPercentile(percentile) / 1e6;
+                timed.size(),
+                timed.size() - answered.size(),
+                response.mean(),
+                response.quantile(0.5),
+                response.quantile(0.95),
+                response.quantile(0.99),
+                response.quantile(1),
+                service.quantile(0.5),
+                service.quantile(0.95),
+                responses);
     }
 }

@@ -105,10 +105,15 @@ public final class AtomicFile implements Closeable {
     /** Puts the file under its name, replacing one that was there. */
     public void commit() throws IOException {
         channel.close();
+        move(partial, target);
+    }
+
+    /** Puts a finished file under its name, replacing one that was there: in one step where the file system can. */
+    public static void move(Path finished, Path target) throws IOException {
         try {
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(finished, target, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

@@ -19,8 +19,10 @@ public record Installation(KokoroHome home, Manifest manifest) {
         return at(KokoroHome.ofSystem());
     }
 
+    /** Below a folder; the model that is inside the program counts as well. */
     public static Installation at(KokoroHome home) {
-        return new Installation(home, Manifest.shipped());
+        Manifest manifest = Manifest.shipped();
+        return new Installation(home.withStarter(manifest), manifest);
     }
 
     public Path cache() {

@@ -3,6 +3,7 @@ package dev.kokoro.server;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.engine.SpeechRequest;
+import dev.kokoro.files.Sha256;
 import dev.kokoro.model.Voice;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
@@ -11,11 +12,7 @@ import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -84,11 +81,6 @@ record SpeechOrder(
                 normalization.toString(),
                 delivery.toString(),
                 text);
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(all);
     }
 }

@@ -6,6 +6,7 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Provenance;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
+import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.model.SessionSettings.Spin;
@@ -82,8 +83,8 @@ final class BenchTable {
         return new MeasuredTable.Row(
                 setting.replicas(),
                 setting.threads(),
-                Quantiles.median(seconds),
-                OptionalDouble.of(Math.max(Quantiles.median(seconds), Quantiles.of(seconds, 0.95))),
+                new Statistics(seconds).median(),
+                OptionalDouble.of(Math.max(new Statistics(seconds).median(), new Statistics(seconds).quantile(0.95))),
                 OptionalDouble.of(rate),
                 samples.stream().mapToDouble(Sample::audio).average(),
                 memory > 0 ? OptionalLong.of(memory) : OptionalLong.empty());

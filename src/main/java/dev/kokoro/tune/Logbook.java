@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import dev.kokoro.bench.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +69,11 @@ final class Logbook {
         List<Double> latencies =
                 used.stream().flatMap(m -> m.latencies().stream()).sorted().toList();
         double throughput = -lowerMiddle(used.stream().map(m -> -m.throughput()));
-        double p50 = lowerMiddle(used.stream()
-                .map(m -> Quantiles.median(m.latencies().stream().sorted().toList())));
+        double p50 = lowerMiddle(used.stream().map(m -> new Statistics(m.latencies()).median()));
         return new Performance(
                 setting,
                 p50,
-                Math.max(p50, Quantiles.of(latencies, 0.95)),
+                Math.max(p50, new Statistics(latencies).quantile(0.95)),
                 throughput,
                 OptionalDouble.of(throughput * used.get(0).audioSeconds()),
                 OptionalLong.of(memory.bytes(setting)),

@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import dev.kokoro.bench.Statistics;
 import dev.kokoro.tune.fit.ScalingFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +38,7 @@ public final class Projection {
                 .filter(r -> r.replicas() == 1 && r.threads() <= table.cpus().orElse(Integer.MAX_VALUE))
                 .forEach(r -> single.computeIfAbsent(r.threads(), t -> new ArrayList<>())
                         .add(r.seconds()));
-        single.forEach((threads, seconds) ->
-                alone.put(threads, Quantiles.median(seconds.stream().sorted().toList())));
+        single.forEach((threads, seconds) -> alone.put(threads, new Statistics(seconds).median()));
         if (alone.isEmpty()) {
             throw new TuneException(
                     table.source() + " has no row with one replica, so nothing can be projected: measure one as well");

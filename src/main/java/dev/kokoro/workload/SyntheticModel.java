@@ -1,14 +1,13 @@
 package dev.kokoro.workload;
 
+import dev.kokoro.files.AtomicFile;
 import dev.kokoro.workload.graph.Graph;
 import dev.kokoro.workload.graph.GraphFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -100,7 +99,7 @@ public record SyntheticModel(Path path, long seed, Dimensions dimensions, long p
                         FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     file.writeTo(channel, written -> listener.written(written, file.length()));
                 }
-                moveInPlace(unfinished, target);
+                AtomicFile.move(unfinished, target);
             } finally {
                 Files.deleteIfExists(unfinished);
             }
@@ -120,15 +119,6 @@ public record SyntheticModel(Path path, long seed, Dimensions dimensions, long p
         metadata.put(MARK + ".builder", Integer.toString(BUILDER_VERSION));
         metadata.put(MARK + ".width", Integer.toString(dimensions.channels()));
         return new GraphFile(graph, "kokoro synthetic workload", metadata, seed);
-    }
-
-    private static void moveInPlace(Path unfinished, Path target) throws IOException {
-        try {
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            LOG.debug("Moving without atomicity: {}", e.toString());
-            Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /** A killed build cannot clean up after itself; the next one does, once nobody can be writing there any more. */

@@ -2,6 +2,7 @@ package dev.kokoro.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.bench.Statistics;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ class RegretTest {
     /** What is lost against the best of the grid, 0 to 1, by machine. */
     private record Regrets(List<Double> sorted, double visits, double grid, double seconds) {
         double median() {
-            return Quantiles.median(sorted);
+            return new Statistics(sorted).median();
         }
 
         double worst() {
@@ -39,7 +40,7 @@ class RegretTest {
                     Locale.ROOT,
                     "median %.1f %%, 90th percentile %.1f %%, worst %.1f %%; %.0f visits (most %.0f s) for a grid of %.0f",
                     median() * 100,
-                    Quantiles.of(sorted, 0.9) * 100,
+                    new Statistics(sorted).quantile(0.9) * 100,
                     worst() * 100,
                     visits,
                     seconds,
@@ -84,8 +85,12 @@ class RegretTest {
             ratios.add(search.run().seconds() / said);
         }
         ratios.sort(Comparator.naturalOrder());
-        assertThat(Quantiles.median(ratios)).as("took / said: %s", ratios).isBetween(0.75, 1.35);
-        assertThat(Quantiles.of(ratios, 0.9)).as("took / said: %s", ratios).isLessThan(1.6);
+        assertThat(new Statistics(ratios).median())
+                .as("took / said: %s", ratios)
+                .isBetween(0.75, 1.35);
+        assertThat(new Statistics(ratios).quantile(0.9))
+                .as("took / said: %s", ratios)
+                .isLessThan(1.6);
     }
 
     /** The control: if these gates let a rule pass that always takes all cores at once, they would gate nothing. */

@@ -5,6 +5,7 @@ import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
+import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.error.InvalidValueException;
 import java.util.ArrayList;

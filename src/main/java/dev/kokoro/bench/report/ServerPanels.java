@@ -1,6 +1,7 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.Sample;
+import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.report.Panel.Point;
 import dev.kokoro.bench.report.Panel.Series;

@@ -1,13 +1,11 @@
 package dev.kokoro.text.english.lexicon;
 
+import dev.kokoro.files.AtomicFile;
+import dev.kokoro.files.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -101,11 +99,7 @@ final class CompiledLexicons {
         Path part = Files.createTempFile(folder, "lexicon", ".part");
         try {
             Files.write(part, bytes);
-            try {
-                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+            AtomicFile.move(part, target);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -116,10 +110,6 @@ final class CompiledLexicons {
     }
 
     private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new LexiconException("this Java lacks SHA-256; use another one.", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(bytes), 0, 16);
     }
 }

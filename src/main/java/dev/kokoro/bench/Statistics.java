@@ -1,30 +1,30 @@
-package dev.kokoro.bench.report;
+package dev.kokoro.bench;
 
 import java.util.Arrays;
 import java.util.List;
 
-/** A few numbers about a few numbers; each NaN if there are too few of those. */
-final class Statistics {
+/** A few numbers about a few numbers, the only ones of this program; each NaN if there are too few of those. */
+public final class Statistics {
     private final double[] sorted;
 
-    Statistics(List<Double> values) {
+    public Statistics(List<Double> values) {
         this.sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 
-    int count() {
+    public int count() {
         return sorted.length;
     }
 
-    double mean() {
+    public double mean() {
         return Arrays.stream(sorted).average().orElse(Double.NaN);
     }
 
-    double median() {
+    public double median() {
         return quantile(0.5);
     }
 
     /** Between the two nearest values, as most programs do it (Hyndman and Fan's type 7). */
-    double quantile(double q) {
+    public double quantile(double q) {
         if (sorted.length == 0) {
             return Double.NaN;
         }
@@ -35,7 +35,7 @@ final class Statistics {
     }
 
     /** Of a sample: divided by one less than there are. */
-    double variance() {
+    public double variance() {
         if (sorted.length < 2) {
             return Double.NaN;
         }

@@ -1,0 +1,2 @@
+/** From text to words with phonemes, cut into chunks that a model speaks well. */
+package dev.kokoro.text;

@@ -1,0 +1,2 @@
+/** Writing ONNX files. */
+package dev.kokoro.workload.graph;
