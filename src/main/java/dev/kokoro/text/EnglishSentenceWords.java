@@ -9,11 +9,14 @@ final class EnglishSentenceWords {
             words(
                     "mr mrs ms dr prof rev fr gen col capt cmdr lt sgt cpl maj adm pvt sen rep gov pres hon supt insp messrs mt mme"
                             + " mlle vs v cf viz e.g i.e eg ie approx ca st ft dept univ ext tel est int"),
-            words("no nos p pp vol vols fig figs ch sec art eq ver op pg para ed pt"),
+            words(
+                    "no nos p pp vol vols fig figs ch chap sec sect art eq eqs eqn ver op pg para ed pt ref refs thm app rt rte hwy mk"
+                            + " ps rs lem prop def alg tab matt rom cor gal eph phil thess tim heb jas pet gen exod lev deut prov isa jer"
+                            + " ezek dan rev"),
             words(
                     "etc al jr sr inc ltd co corp bros ave blvd rd ln hwy pkwy sq ct pl apt esq a.m p.m st ph.d m.d b.a m.a d.c jan"
                             + " feb mar apr aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun min max hr hrs lb lbs oz"
-                            + " ft in yd mi sq temp avg misc incl excl orig esp a.k.a u.s u.k u.n e.u"),
+                            + " ft fl in yd mi sq temp avg misc incl excl orig esp a.k.a u.s u.k u.n e.u"),
             words(
                     "he she it they we you i the a an this that these those there here his her its their our my your who what when"
                             + " where why how which but and so or yet then now if as at in on by for from to of with after before while"

@@ -117,7 +117,7 @@ final class FullStops {
         if (isListNumber(text, start, from, mark)) {
             return true;
         }
-        if (words.beforeNumbers().contains(word) && digitNext) {
+        if (words.beforeNumbers().contains(word) && (digitNext || isNumeral(text, next))) {
             return true;
         }
         if (word.equals("st") || word.equals("dr") || word.equals("ft")) {
@@ -135,6 +135,16 @@ final class FullStops {
         return (initials || dotted || words.sometimes().contains(word))
                 && !words.starters().contains(following)
                 && Character.isLetterOrDigit(next < text.length() ? text.charAt(next) : ' ');
+    }
+
+    /** A roman numeral, one capital, or a digit in brackets: "pp. iv", "App. B", "Eq. (4)". */
+    private static boolean isNumeral(String text, int next) {
+        if (text.startsWith("(", next - 1) || text.startsWith("(", next)) {
+            return true;
+        }
+        String word = wordAt(text, next);
+        boolean capital = word.length() == 1 && !word.equals("i") && Character.isUpperCase(text.charAt(next));
+        return capital || word.matches("[ivxlc]{2,7}");
     }
 
     /** "1." or "a." where a sentence or a line begins. */

@@ -48,7 +48,7 @@ public final class EnglishPhonemizer implements Phonemizer {
         return Collections.unmodifiableList(words);
     }
 
-    private static String forModel(String phonemes) {
+    static String forModel(String phonemes) {
         return phonemes.replace('ɾ', 'T').replace('ʔ', 't');
     }
 }

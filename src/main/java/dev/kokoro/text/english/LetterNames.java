@@ -1,5 +1,6 @@
 package dev.kokoro.text.english;
 
+import dev.kokoro.text.english.lexicon.Inflections;
 import java.util.Locale;
 import java.util.Map;
 
@@ -34,9 +35,11 @@ final class LetterNames {
             Map.entry('z', "zˈi"));
 
     private final boolean british;
+    private final Inflections endings;
 
     LetterNames(boolean british) {
         this.british = british;
+        this.endings = new Inflections(british);
     }
 
     /** The name of one letter alone, empty for another character. */
@@ -54,8 +57,14 @@ final class LetterNames {
         };
     }
 
-    /** "FBI": every name with a secondary stress, the last with the main one. */
+    /**
+     * "FBI": every name with a secondary stress, the last with the main one; a small {@code s} or {@code 's} after capitals
+     * is an ending, as in "CDs" and "the FBI's".
+     */
     String spell(String letters) {
+        if (letters.length() > 1 && letters.matches("[^a-z]*[A-Z]'?s")) {
+            return endings.s(spell(letters.replaceFirst("'?s$", "")));
+        }
         String lower = letters.toLowerCase(Locale.ROOT);
         StringBuilder said = new StringBuilder();
         for (int i = 0; i < lower.length(); i++) {

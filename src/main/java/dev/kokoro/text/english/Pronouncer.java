@@ -6,14 +6,22 @@ import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.lexicon.Readings;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Says one word alone: from the dictionaries, from a stem in them, from its parts, or by its letters. */
 final class Pronouncer {
-    private static final int LONGEST_GUESSED = 40;
+    /** In letters; nobody can say longer ones, and they cost as much as a sentence. */
+    private static final int LONGEST_GUESSED = 20;
+
+    private static final int MOST_REMEMBERED = 4_096;
+    private static final Pattern STRETCHED = Pattern.compile("([a-z])\\1{2,}");
 
     private final Lexicon lexicon;
     private final Accent accent;
+    private final Map<String, String> guessed = new ConcurrentHashMap<>();
     private volatile LetterToSound letters;
 
     Pronouncer(Lexicon lexicon, Accent accent) {
@@ -37,7 +45,24 @@ final class Pronouncer {
     }
 
     private Readings unknown(String word) {
+        Optional<Readings> stretched = unstretched(word.toLowerCase(Locale.ROOT));
+        if (stretched.isPresent()) {
+            return stretched.get();
+        }
         return Readings.of(byLetters(word.toLowerCase(Locale.ROOT)));
+    }
+
+    /** "sooo", "pleeease", "coool": a letter written three times and more is meant once or twice. */
+    private Optional<Readings> unstretched(String lower) {
+        if (lower.length() > LONGEST_GUESSED || !STRETCHED.matcher(lower).find()) {
+            return Optional.empty();
+        }
+        String once = STRETCHED.matcher(lower).replaceAll("$1");
+        if (once.length() < 3 && known(once).isPresent()) {
+            return known(once);
+        }
+        String twice = STRETCHED.matcher(lower).replaceAll("$1$1");
+        return known(twice).or(() -> known(once));
     }
 
     /** A guess from the letters alone; very long words are guessed in pieces. */
@@ -45,9 +70,23 @@ final class Pronouncer {
         StringBuilder said = new StringBuilder();
         for (int from = 0; from < lower.length(); from += LONGEST_GUESSED) {
             String part = lower.substring(from, Math.min(lower.length(), from + LONGEST_GUESSED));
-            said.append(accent.say(part, guesser().guess(part)));
+            said.append(guess(part));
         }
         return said.toString();
+    }
+
+    /** Remembered for a while, since a text repeats its own words. */
+    private String guess(String part) {
+        String known = guessed.get(part);
+        if (known != null) {
+            return known;
+        }
+        String said = accent.say(part, guesser().guess(part));
+        if (guessed.size() >= MOST_REMEMBERED) {
+            guessed.clear();
+        }
+        guessed.put(part, said);
+        return said;
     }
 
     /** Opened by the first unknown word: most texts have none, and the first sentence should not wait for it. */

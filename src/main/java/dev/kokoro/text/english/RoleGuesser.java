@@ -3,13 +3,13 @@ package dev.kokoro.text.english;
 import dev.kokoro.text.english.lexicon.Readings;
 import dev.kokoro.text.english.lexicon.Role;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * Guesses what a word does in its sentence from the few words around it. No model: a start must take milliseconds, and
- * only words said in several ways are ever asked for.
+ * Guesses what a word does in its sentence from the words around it. No model: a start must take milliseconds, and only
+ * words said in several ways are ever asked for.
  */
 final class RoleGuesser {
-
     private RoleGuesser() {}
 
     /** Whether the word may begin the object of a verb before it. */
@@ -26,12 +26,18 @@ final class RoleGuesser {
             return determines(at) ? Role.DT : Role.DEFAULT;
         }
         if (readings.has(Role.VBD)) {
-            return past(at);
+            return PastTense.role(at);
+        }
+        boolean severalRoles = readings.has(Role.VERB) || readings.has(Role.NOUN) || readings.has(Role.ADJ);
+        if (!severalRoles) {
+            return Role.DEFAULT;
         }
         if (readings.has(Role.ADV) && WordClasses.ON_AIR.contains(at.before())) {
             return Role.ADV;
         }
-        return content(readings, at);
+        Role role = content(readings, at);
+        boolean plainAdjective = role == Role.ADJ && !readings.has(Role.ADJ);
+        return plainAdjective && !WordClasses.ADJECTIVES_FIRST.contains(at.lower()) ? Role.NOUN : role;
     }
 
     private static boolean determines(Surroundings at) {
@@ -42,88 +48,210 @@ final class RoleGuesser {
                 && !WordClasses.OBJECTS.contains(next);
     }
 
-    /** "read" and its like: the spelling hides the tense. */
-    private static Role past(Surroundings at) {
-        String before = at.before();
-        String word = at.word().toLowerCase(Locale.ROOT);
-        if (word.equals("used")) {
-            boolean passive = WordClasses.BE.contains(before) && !before.endsWith("n't") && !before.startsWith("g");
-            return at.after().equals("to") && !passive ? Role.VBD : Role.DEFAULT;
-        }
-        if (WordClasses.HAVE.contains(before)
-                || (WordClasses.HAVE.contains(at.at(-2)) && (before.equals("never") || before.equals("not")))) {
-            return Role.VBN;
-        }
-        if (before.equals("be")
-                || before.equals("was")
-                || before.equals("were")
-                || before.equals("is")
-                || before.equals("are")
-                || before.equals("being")
-                || before.equals("well")
-                || before.equals("widely")) {
-            return Role.VBN;
-        }
-        if (before.equals("to")
-                || WordClasses.MODALS.contains(before)
-                || (WordClasses.MODALS.contains(at.at(-2)) && before.length() < 4)
-                || WordClasses.DETERMINERS.contains(before)) {
-            return Role.DEFAULT;
-        }
-        boolean thirdPerson = before.equals("he") || before.equals("she") || before.equals("who") || at.followsName();
-        boolean toldInPast = at.anywhere(w -> WordClasses.PAST.contains(w) || (w.length() > 4 && w.endsWith("ed")));
-        return thirdPerson || (!before.isEmpty() && toldInPast) ? Role.VBD : Role.DEFAULT;
-    }
-
     private static Role content(Readings readings, Surroundings at) {
-        String before = at.before();
+        Surroundings from = at.withoutAdverbs();
+        String before = from.before();
         String after = at.after();
-        boolean verb = readings.has(Role.VERB) || readings.has(Role.NOUN);
-        if (before.equals("to") && !at.word().endsWith("s")) {
+        boolean nameWord = at.isCapital() && !at.before().isEmpty();
+        if (nameWord && (at.followsName() || WordClasses.DETERMINERS.contains(at.before())) && !at.isThirdPerson()) {
+            return Role.NOUN;
+        }
+        if (at.before().equals("long") && at.lower().equals("live") && takesObject(after)) {
             return Role.VERB;
         }
-        if (isNounPlace(before, at)) {
-            boolean describes =
-                    readings.has(Role.ADJ) && !after.isEmpty() && !WordClasses.FUNCTION_WORDS.contains(after);
-            return describes ? Role.ADJ : Role.NOUN;
+        if (isNounPlace(from, at)) {
+            return describes(at) && !isParticiple(at) ? Role.ADJ : Role.NOUN;
+        }
+        if (isVerbPlace(from, at)) {
+            return Role.VERB;
         }
         if (WordClasses.BE.contains(before)) {
-            return readings.has(Role.ADJ) ? Role.ADJ : Role.DEFAULT;
-        }
-        if (WordClasses.MODALS.contains(before) || WordClasses.SUBJECTS.contains(before)) {
-            return verb ? Role.VERB : Role.DEFAULT;
+            boolean order = before.equals("so") && takesObject(after);
+            return order ? Role.VERB : Role.ADJ;
         }
         if (before.isEmpty()) {
-            return WordClasses.OBJECTS.contains(after)
-                            && !after.isEmpty()
-                            && !at.word().endsWith("s")
-                    ? Role.VERB
-                    : start(readings, at);
+            return start(at);
         }
-        if (before.equals("and") || before.equals("or")) {
-            return WordClasses.OBJECTS.contains(after) ? Role.VERB : Role.DEFAULT;
+        if (before.equals("and") || before.equals("or") || before.equals("but") || before.equals("then")) {
+            return coordinated(readings, at);
         }
-        boolean pluralSubject = before.length() > 3
-                && before.endsWith("s")
-                && !before.endsWith("ss")
-                && !before.endsWith("us")
-                && !at.word().endsWith("s")
-                && !WordClasses.PLURALS_BEFORE_NOUNS.contains(before);
-        boolean singularVerb = at.word().endsWith("s")
-                && WordClasses.OBJECTS.contains(after)
-                && !WordClasses.PREPOSITIONS.contains(after);
-        if (pluralSubject || singularVerb || (before.endsWith("ly") && WordClasses.OBJECTS.contains(after))) {
+        if (at.isThirdPerson()) {
+            return isFinite(at) ? Role.VERB : Role.NOUN;
+        }
+        if (isPluralSubject(from) && !WordClasses.AUXILIARIES.contains(after)) {
             return Role.VERB;
         }
-        return readings.has(Role.ADJ) && !after.isEmpty() && !WordClasses.FUNCTION_WORDS.contains(after)
-                ? Role.ADJ
-                : nounOrDefault(readings);
+        boolean adjective = describes(at) && !isParticiple(at);
+        return adjective || WordClasses.ADJECTIVES_FIRST.contains(at.lower()) ? Role.ADJ : nounOrDefault(readings);
     }
 
-    private static Role start(Readings readings, Surroundings at) {
-        boolean describes =
-                readings.has(Role.ADJ) && !at.after().isEmpty() && !WordClasses.FUNCTION_WORDS.contains(at.after());
-        return describes ? Role.ADJ : nounOrDefault(readings);
+    /** "learned", "blessed": an adjective only right before its noun and after a determiner. */
+    private static boolean isParticiple(Surroundings at) {
+        boolean determined =
+                WordClasses.DETERMINERS.contains(at.before()) || at.before().equals("very");
+        return at.lower().endsWith("ed") && !(determined && !at.after().endsWith("ly"));
+    }
+
+    /** Whether a noun follows, as far as one can see, that the word may describe. */
+    private static boolean describes(Surroundings at) {
+        String after = at.after();
+        return !after.isEmpty()
+                && !WordClasses.FUNCTION_WORDS.contains(after)
+                && !WordClasses.OBJECTS.contains(after)
+                && !after.endsWith("ed")
+                && !WordClasses.SELDOM_ADJECTIVES.contains(at.lower());
+    }
+
+    /** After "to", "will", "they", "who" and their like, in a question, or where a sentence gives an order. */
+    private static boolean isVerbPlace(Surroundings from, Surroundings at) {
+        String before = from.before();
+        String before2 = from.at(-2);
+        if (at.isThirdPerson()) {
+            return WordClasses.SINGULAR_SUBJECTS.contains(before)
+                    || (from != at && !WordClasses.BE.contains(before) && isFinite(at));
+        }
+        if (before.equals("to") || WordClasses.MODALS.contains(before)) {
+            return true;
+        }
+        boolean object = takesObject(at.after()) || WordClasses.PARTICLES.contains(at.after());
+        if (before.equals("not")) {
+            return WordClasses.MODALS.contains(before2) || object;
+        }
+        if (before.equals("than")) {
+            return before2.equals("rather");
+        }
+        if (WordClasses.CAUSATIVES.contains(before2) && WordClasses.OBJECTS.contains(before)) {
+            return true;
+        }
+        if (WordClasses.SUBJECTS.contains(before) || (WordClasses.PLURAL_PRONOUNS.contains(before) && object)) {
+            return true;
+        }
+        return asksWithDo(at);
+    }
+
+    /** "Does the camera record video?" */
+    private static boolean asksWithDo(Surroundings at) {
+        for (int back = 2; back <= 4; back++) {
+            String word = at.at(-back);
+            if (WordClasses.DO.contains(word)) {
+                return back < 4 || WordClasses.DETERMINERS.contains(at.at(1 - back));
+            }
+            if (word.isEmpty() || WordClasses.AUXILIARIES.contains(word)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static Role start(Surroundings at) {
+        String after = at.after();
+        boolean adverbs = !at.before().isEmpty();
+        boolean order = (takesObject(after) && !after.equals("that")) || WordClasses.PARTICLES.contains(after);
+        if (!at.isThirdPerson() && (order || (adverbs && !after.isEmpty()))) {
+            return WordClasses.ADJECTIVES_FIRST.contains(at.lower()) && after.equals("to") ? Role.ADJ : Role.VERB;
+        }
+        if (at.lower().endsWith("ate") && Set.of("on", "about", "upon", "over").contains(after)) {
+            return Role.VERB;
+        }
+        boolean does = at.isThirdPerson()
+                && (takesObject(after) || WordClasses.DETERMINERS.contains(after))
+                && !after.equals("that");
+        if (does) {
+            return Role.VERB; // "Converts the file": what a description says of its subject
+        }
+        boolean instruction = WordClasses.ORDERS.contains(at.lower())
+                && !after.isEmpty()
+                && !WordClasses.FUNCTION_WORDS.contains(after);
+        if (instruction) {
+            return Role.VERB;
+        }
+        return describes(at) ? Role.ADJ : Role.NOUN;
+    }
+
+    /** "reads and records", "carbon and lead": what stands on both sides of "and" is mostly alike. */
+    private static Role coordinated(Readings readings, Surroundings at) {
+        if (at.isThirdPerson()) {
+            boolean verbBefore = at.at(-2).endsWith("s") && !at.at(-2).endsWith("ss") && !isDetermined(at, -2);
+            return verbBefore || takesObject(at.after()) ? Role.VERB : Role.NOUN;
+        }
+        boolean orderBefore = WordClasses.MODALS.contains(at.at(-3))
+                || at.at(-3).equals("to")
+                || WordClasses.SUBJECTS.contains(at.at(-3));
+        if (takesObject(at.after()) || orderBefore) {
+            return Role.VERB;
+        }
+        return describes(at) && readings.has(Role.ADJ) ? Role.ADJ : nounOrDefault(readings);
+    }
+
+    private static boolean isDetermined(Surroundings at, int offset) {
+        String before = at.at(offset - 1);
+        return WordClasses.DETERMINERS.contains(before) || WordClasses.PREPOSITIONS.contains(before);
+    }
+
+    /**
+     * Whether a word such as "records" is the verb of its clause: a noun or a name before it, no other verb beside it.
+     * Relative clauses count for themselves.
+     */
+    private static boolean isFinite(Surroundings at) {
+        if (isVerb(at.after()) || at.after().equals("of")) {
+            return false;
+        }
+        for (int back = 1; back < 12; back++) {
+            String word = at.at(-back);
+            if (word.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(word)) {
+                break;
+            }
+            boolean participle = word.endsWith("ed") && back > 1 && WordClasses.PREPOSITIONS.contains(at.at(1 - back));
+            if (isVerb(word) && !participle) {
+                return opensRelative(at, back);
+            }
+        }
+        for (int on = 1; on < 10; on++) {
+            String word = at.at(on);
+            if (word.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(word)) {
+                return true;
+            }
+            if (WordClasses.AUXILIARIES.contains(word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean opensRelative(Surroundings at, int back) {
+        for (int further = back + 1; further < back + 4; further++) {
+            if (WordClasses.RELATIVES.contains(at.at(-further))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isVerb(String word) {
+        return WordClasses.AUXILIARIES.contains(word)
+                || WordClasses.PAST.contains(word)
+                || WordClasses.COMMON_VERBS.contains(word)
+                || (word.length() > 4 && word.endsWith("ed"));
+    }
+
+    /** A plural, or a singular in a phrase whose head is one: "chemicals in coke produce". */
+    private static boolean isPluralSubject(Surroundings from) {
+        String before = from.before();
+        if (isPlural(before)) {
+            return true;
+        }
+        boolean phrase = WordClasses.PREPOSITIONS.contains(from.at(-2)) && isPlural(from.at(-3));
+        return phrase && !WordClasses.FUNCTION_WORDS.contains(before) && !takesObject(from.after());
+    }
+
+    private static boolean isPlural(String word) {
+        boolean s = word.length() > 3
+                && word.endsWith("s")
+                && !word.endsWith("ss")
+                && !word.endsWith("us")
+                && !word.endsWith("'s")
+                && !WordClasses.PLURALS_BEFORE_NOUNS.contains(word);
+        return s || WordClasses.PLURALS.contains(word);
     }
 
     private static Role nounOrDefault(Readings readings) {
@@ -131,18 +259,33 @@ final class RoleGuesser {
     }
 
     /** After a determiner, a possessive, a preposition or an adjective by its look. */
-    private static boolean isNounPlace(String before, Surroundings at) {
+    private static boolean isNounPlace(Surroundings from, Surroundings at) {
+        String before = at.before();
         if (before.isEmpty()) {
             return false;
         }
-        boolean objectPronoun = before.equals("her") && WordClasses.MODALS.contains(at.at(-2));
-        if (WordClasses.DETERMINERS.contains(before) && !objectPronoun) {
-            return true;
+        boolean pronoun = WordClasses.PLURAL_PRONOUNS.contains(before)
+                && (takesObject(at.after())
+                        || Set.of("in", "on", "here", "there").contains(at.after()));
+        boolean objectPronoun = before.equals("her")
+                && (WordClasses.MODALS.contains(at.at(-2)) || WordClasses.CAUSATIVES.contains(at.at(-2)));
+        boolean relative = at.isThirdPerson() && (before.equals("that") || before.equals("what"));
+        if (WordClasses.DETERMINERS.contains(before)) {
+            return !objectPronoun && !relative && !(pronoun && !at.isThirdPerson());
+        }
+        if (before.equals("than") && from.at(-2).equals("rather")) {
+            return false;
         }
         return WordClasses.PREPOSITIONS.contains(before)
-                || before.endsWith("'s")
+                || (before.endsWith("'s") && !WordClasses.SUBJECTS.contains(before))
                 || before.endsWith("s'")
-                || (before.length() > 4 && before.matches(".*(al|ous|ic|ive|ful|able|ible|less|ary|ish|ern)"))
-                || WordClasses.ADJECTIVES.contains(before);
+                || before.matches("\\d+")
+                || isAdjective(before);
+    }
+
+    private static boolean isAdjective(String word) {
+        boolean ending = word.length() > 4 && word.matches(".*(al|ous|ic|ive|ful|able|ible|less|ary|ish|ern)");
+        return (ending && !WordClasses.NOUNS_LIKE_ADJECTIVES.contains(word))
+                || WordClasses.ADJECTIVES.contains(word.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,77 +1,137 @@
 package dev.kokoro.text.english;
 
 import dev.kokoro.text.english.lexicon.Accent;
+import dev.kokoro.text.english.lexicon.Readings;
+import dev.kokoro.text.english.lexicon.Role;
 import dev.kokoro.text.english.lexicon.Sound;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Words whose sound depends on what they mean rather than on what they do: the fish and the music, the ship and the
- * arrow. The rarer sense is taken only where a word nearby speaks for it.
+ * arrow. The rarer sense is taken only where a word nearby speaks for it. Beside them stand readings that dictionaries
+ * lack.
  */
 final class Senses {
     /** How near a cue must stand, in words. */
     private static final int NEAR = 4;
 
-    /** Before a cue that counts only as the very next word. */
-    private static final String NEXT = ">";
+    /**
+     * Word, sounds, cues: {@code >x} counts as the next word only, {@code <x} as the one before, {@code !x} forbids the sense
+     * as the next word, {@code *} always speaks for it.
+     */
+    private static final String TABLE = """
+            bass | B AE1 S | fish fishing sea lake river caught catch grilled striped fillet trout salmon boat anglers
+            lead | L EH1 D | pipe pipes paint poisoning pencil metal bullets toxic zinc mercury copper tin batteries \
+            roof carbon iron solder lined !to !the !a !us !him !them !me !you !into !by
+            leads | L EH1 D Z | roof roofing
+            bow | B AW1 | ship boat stern deck took down head audience curtain waves anchor hull before king queen
+            bows | B AW1 Z | ship boat stern deck down audience
+            bowed | B AW1 D | down head heads audience deeply politely low
+            row | R AW1 | argument blazing furious neighbours neighbors shouting political diplomatic
+            sow | S AW1 | pig pigs piglets boar farrowing litter
+            tear | T EH1 R | fabric paper muscle ligament wear apart cloth jeans meniscus tendon off up open
+            tears | T EH1 R Z | fabric apart muscle ligament
+            dove | D OW1 V | into under down off headfirst deep underwater
+            minute | M AY0 N UW1 T | >detail >details >amount >amounts >particles >traces >quantities >differences \
+            >changes >fraction >variations >inspection <are <were <so <very <extremely <how !hand !hands !by !and
+            wound | W AW1 N D | up clock watch road path around round through tightly coil string
+            winds | W AY1 N D Z | road path river trail clock way
+            wind | W AY1 N D | clock watch yarn string >up >down
+            resume | R EH1 Z AH0 M EY2 | cv my your his her our their send attach attached updated job employer cover
+            sewer | S OW1 ER0 | needle fabric stitch quilt seamstress
+            number | N AH1 M ER0 | fingers toes grew felt
+            does | D OW1 Z | bucks buck stags deer fawns antlers <the
+            slough | S L AH1 F | skin off
+            agape | AH0 G EY1 P | mouth mouths jaw stood
+            lather | L AE1 DH ER0 | soap
+            houses | HH AW1 Z AH0 Z | *
+            ugh | AH1 G | *
+            hmm | HH AH1 M | *
+            shh | SH | *
+            mmm | M M | *
+            ol' | OW1 L | *
+            wi' | W IH0 | *
+            nginx | EH1 N JH IH0 N EH1 K S | *
+            consist | K AH0 N S IH1 S T | *
+            consists | K AH0 N S IH1 S T S | *
+            """;
 
-    private record Sense(List<Sound> sounds, Set<String> cues) {}
+    /** Roles that dictionaries may lack. */
+    private static final String ROLES = """
+            protest | VERB P R AH0 T EH1 S T
+            protests | VERB P R AH0 T EH1 S T S
+            blessed | ADJ B L EH1 S AH0 D
+            live | VERB L IH1 V
+            lives | VERB L IH1 V Z
+            produces | VERB P R AH0 D UW1 S AH0 Z
+            """;
+
+    private static final Map<String, String> PREFIXES = Map.of(
+            "re", "R IY2",
+            "pre", "P R IY2",
+            "de", "D IY2",
+            "co", "K OW2",
+            "inter", "IH2 N T ER0",
+            "anti", "AE2 N T IY0",
+            "semi", "S EH2 M IY0");
+
+    private record Sense(List<Sound> sounds, List<String> cues) {
+        boolean fits(Surroundings at) {
+            String after = at.after();
+            String before = at.before();
+            return !cues.contains("!" + after)
+                    && cues.stream().anyMatch(cue -> switch (cue.charAt(0)) {
+                        case '*' -> true;
+                        case '>' -> cue.substring(1).equals(after);
+                        case '<' -> cue.substring(1).equals(before);
+                        case '!' -> false;
+                        default -> at.near(cue, NEAR);
+                    });
+        }
+    }
 
     private final Map<String, Sense> senses = new HashMap<>();
+    private final Map<String, Map<Role, List<Sound>>> roles = new HashMap<>();
     private final Accent accent;
 
     Senses(Accent accent) {
         this.accent = accent;
-        put(
-                "bass",
-                "B AE1 S",
-                "fish fishing sea lake river caught catch grilled striped fillet trout salmon boat anglers");
-        put(
-                "lead",
-                "L EH1 D",
-                "pipe pipes paint poisoning pencil metal bullets toxic zinc mercury copper tin batteries roof");
-        put("leads", "L EH1 D Z", "roof roofing");
-        put("bow", "B AW1", "ship boat stern deck took down head audience curtain waves anchor hull before king queen");
-        put("bows", "B AW1 Z", "ship boat stern deck down audience");
-        put("bowed", "B AW1 D", "down head heads audience deeply politely low");
-        put("row", "R AW1", "argument blazing furious neighbours neighbors shouting political diplomatic");
-        put("sow", "S AW1", "pig pigs piglets boar farrowing litter");
-        put("tear", "T EH1 R", "fabric paper muscle ligament wear apart cloth jeans meniscus tendon off up open");
-        put("tears", "T EH1 R Z", "fabric apart muscle ligament");
-        put("dove", "D OW1 V", "into under down off headfirst deep underwater");
-        put(
-                "minute",
-                "M AY0 N UW1 T",
-                ">detail >details >amount >amounts >particles >traces >quantities >differences >changes >fraction");
-        put("wound", "W AW1 N D", "up clock watch road path around round through tightly coil string");
-        put("winds", "W AY1 N D Z", "road path river trail clock way");
-        put("wind", "W AY1 N D", "up clock watch yarn down string");
-        put(
-                "resume",
-                "R EH1 Z AH0 M EY2",
-                "cv my your his her our their send attach attached updated job employer cover");
-        put("sewer", "S OW1 ER0", "needle fabric stitch quilt seamstress");
-        put("number", "N AH1 M ER0", "fingers toes grew felt");
-        put("does", "D OW1 Z", "bucks stags deer fawns antlers");
-        put("slough", "S L AH1 F", "skin off");
-        put("agape", "AH0 G EY1 P", "mouth mouths jaw stood");
-        put("lather", "L AE1 DH ER0", "soap");
+        for (String line : TABLE.split("\n")) {
+            String[] fields = line.split(" \\| ");
+            senses.put(fields[0], new Sense(Sound.parse(fields[1]), List.of(fields[2].split(" "))));
+        }
+        for (String line : ROLES.split("\n")) {
+            String[] fields = line.split(" \\| ");
+            Map<Role, List<Sound>> more = roles.computeIfAbsent(fields[0], w -> new EnumMap<>(Role.class));
+            String[] reading = fields[1].split(" ", 2);
+            more.put(Role.valueOf(reading[0]), Sound.parse(reading[1]));
+        }
     }
 
     /** The sounds of the rarer sense, if the sentence speaks for it. */
     Optional<String> find(String lower, Surroundings at) {
         Sense sense = senses.get(lower);
-        return sense != null && (at.near(sense.cues, NEAR) || sense.cues.contains(NEXT + at.after()))
-                ? Optional.of(accent.say(lower, sense.sounds))
-                : Optional.empty();
+        return sense != null && sense.fits(at) ? Optional.of(accent.say(lower, sense.sounds())) : Optional.empty();
     }
 
-    private void put(String word, String sounds, String cues) {
-        senses.put(word, new Sense(Sound.parse(sounds), Set.copyOf(Arrays.asList(cues.split(" ")))));
+    /** How a prefix sounds that a hyphen parts from its word, "re-enter", where it is no word of its own. */
+    Optional<String> prefix(String lower) {
+        return Optional.ofNullable(PREFIXES.get(lower)).map(sounds -> accent.say(lower, Sound.parse(sounds)));
+    }
+
+    /** The readings with those that a dictionary should have for the word. */
+    Readings complete(String lower, Readings readings) {
+        Map<Role, List<Sound>> more = roles.get(lower);
+        if (more == null) {
+            return readings;
+        }
+        Map<Role, String> all = new EnumMap<>(Role.class);
+        more.forEach((role, sounds) -> all.put(role, accent.say(lower, sounds)));
+        all.putAll(readings.byRole());
+        return new Readings(all);
     }
 }

@@ -2,6 +2,7 @@ package dev.kokoro.text.english;
 
 import dev.kokoro.text.english.lexicon.Accent;
 import dev.kokoro.text.english.lexicon.Readings;
+import dev.kokoro.text.english.lexicon.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,6 +74,12 @@ final class SentenceReader {
     }
 
     private String words(Token token, List<String> words, int start, int end, Following following) {
+        if (token.original().indexOf('-') > 0 && token.original().matches("\\p{L}+-\\s+\\p{L}+")) {
+            String whole = token.spoken().replace(" ", "");
+            if (pronouncer.isKnown(whole)) {
+                return pronouncer.say(whole).in(Role.DEFAULT); // a word that a line end broke
+            }
+        }
         List<String> said = new ArrayList<>();
         Following next = following;
         for (int i = end - 1; i >= start; i--) {
@@ -80,7 +87,12 @@ final class SentenceReader {
             said.add(0, phonemes);
             next = next.beforeWord(phonemes);
         }
-        return isCompound(token) ? Compounds.join(said) : String.join(" ", said).strip();
+        if (!isCompound(token)) {
+            return String.join(" ", said).strip();
+        }
+        Optional<String> prefix = senses.prefix(words.get(start).toLowerCase(Locale.ROOT));
+        prefix.ifPresent(p -> said.set(0, p));
+        return prefix.isPresent() ? String.join("", said) : Compounds.join(said);
     }
 
     /** "open-weight" and "JavaScript" are one word of two, where "e.g." and "3" are not what is spoken for them. */
@@ -128,7 +140,8 @@ final class SentenceReader {
             return sense.get();
         }
         // At the start of a sentence a capital says nothing: "Polish the shoes", but "Polish shoes".
-        Readings readings = pronouncer.say(at.index() == 0 && RoleGuesser.takesObject(at.after()) ? lower : word);
+        boolean noName = at.index() == 0 && RoleGuesser.takesObject(at.after());
+        Readings readings = senses.complete(lower, pronouncer.say(noName ? lower : word));
         String said = readings.in(RoleGuesser.guess(readings, at, following == Following.PAUSE));
         return said.isEmpty() ? letterNames.spell(word) : said;
     }

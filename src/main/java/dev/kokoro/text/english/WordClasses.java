@@ -16,13 +16,77 @@ final class WordClasses {
     static final Set<String> MODALS = words("""
             will would can could shall should may might must do does did don't doesn't didn't won't wouldn't
             can't cannot couldn't shouldn't mustn't let let's please i'll you'll he'll she'll we'll they'll
-            it'll i'd you'd he'd she'd we'd they'd never always often not help helps helped make makes made
-            gonna wanna them us him me
+            it'll i'd you'd he'd she'd we'd they'd help helps helped gonna wanna them us him me
+            """);
+
+    /** They ask a question about what a subject does. */
+    static final Set<String> DO = words("do does did don't doesn't didn't");
+
+    /** The helping verbs, which make a clause complete. */
+    static final Set<String> AUXILIARIES = words("""
+            is are was were am isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't
+            doesn't didn't will would can could shall should may might must won't wouldn't can't cannot couldn't
+            shouldn't mustn't
+            """);
+
+    /** Verbs that often follow a noun, in the forms that tell them from nouns. */
+    static final Set<String> COMMON_VERBS = words("""
+            show shows contain contains become becomes remain remains seem seems include includes indicate
+            indicates suggest suggests matter ran began came went grew fell rose stood kept left held lost won sold
+            sounded looked need needs say says make makes take takes go goes get gets give gives come comes begin
+            begins belong belongs appear appears exist keeps keep gave took
+            """);
+
+    /** Verbs that let or make someone do something. */
+    static final Set<String> CAUSATIVES =
+            words("let lets make makes made help helps helped see saw hear heard watch watched");
+
+    /** They say how or when, and stand between a subject and its verb. */
+    static final Set<String> ADVERBS = words("""
+            never always often not also still just only ever already usually sometimes now then even soon rarely
+            seldom currently really actually simply easily quickly generally normally typically
             """);
 
     /** Before a verb. */
     static final Set<String> SUBJECTS = words("""
             i you we they he she it who people nobody everybody everyone
+            """);
+
+    /** Before a verb that ends in -s. */
+    static final Set<String> SINGULAR_SUBJECTS = words("""
+            he she it who which that what nobody everybody everyone somebody someone anyone nothing everything
+            something
+            """);
+
+    /** Words that stand for several, alone or before a noun. */
+    static final Set<String> PLURAL_PRONOUNS = words("all both most some many few others these those several more");
+
+    /** Plurals without -s. */
+    static final Set<String> PLURALS = words("people men women children police teeth feet mice geese cattle");
+
+    /** They open a clause of its own. */
+    static final Set<String> CLAUSE_OPENERS = words("""
+            that which who because if when while although though and but or so where as than since unless whether
+            """);
+
+    static final Set<String> RELATIVES = words("that which who");
+
+    /** Small words that go with verbs. */
+    static final Set<String> PARTICLES = words("up down off out apart away back around round through open into along");
+
+    /** Mostly orders where they open a sentence. */
+    static final Set<String> ORDERS = words("use reuse produce conduct combine perform refuse construct");
+
+    /** Words whose first reading in a dictionary is the adjective. */
+    static final Set<String> ADJECTIVES_FIRST = words("close closer invalid live content moderate upset");
+
+    /** They look like adjectives and are not. */
+    static final Set<String> NOUNS_LIKE_ADJECTIVES = words("""
+            music public topic metal signal animal material journal hospital official professional proposal
+            arrival survival approval festival capital general table cable native relative detective executive
+            traffic fabric logic critic clinic library dictionary secretary military diary salary summary finish
+            publish english british spanish establish wish english graphic archive drive olive motive objective
+            individual terminal manual crystal medal portal rival trial dial deal meal real goal coal
             """);
 
     /** Before a noun phrase. */
@@ -45,7 +109,7 @@ final class WordClasses {
 
     /** Words that set a sentence in the past. */
     static final Set<String> PAST = words("""
-            yesterday ago last earlier was were had did when once then before after said went came got took sat
+            yesterday ago last earlier was were had did once then before after said went came got took sat
             saw thought felt told gave
             """);
 
@@ -58,7 +122,7 @@ final class WordClasses {
     /** They begin the object of a verb. */
     static final Set<String> OBJECTS = words("""
             the a an my your his her its our their me him them us it this that these those any every all to
-            themselves himself herself itself yourself
+            themselves himself herself itself yourself too much another some each both
             """);
 
     /** Plurals that describe a noun, as in "sports record", where most others would be its subject. */
@@ -76,7 +140,10 @@ final class WordClasses {
     /** Common adjectives without an ending that shows it. */
     static final Set<String> ADJECTIVES = words("""
             new old good bad big great first last next long high low open free hot cold main world public police
-            small large fresh strong
+            small large fresh strong slow fast deep short thin thick wide narrow early late rich poor young quick hard
+            soft clean dirty dark light bright loud quiet heavy easy dry wet warm cool safe sharp flat fair full empty
+            whole half real true false major minor modern ancient whose only second third final latest recent current
+            own daily weekly monthly annual clear close simple double single
             """);
 
     /** Nouns before a noun far oftener than the adjectives written like them. */

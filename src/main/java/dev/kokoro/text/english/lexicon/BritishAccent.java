@@ -110,6 +110,9 @@ public final class BritishAccent implements Accent {
         if (i <= 2 && at.starts("re", "de", "be", "pre", "e", "se")) {
             return at.letters(i).equals("e") ? "ɪ" : "iː";
         }
+        if (at.ends(i + 1, Phone.Z) && at.ends("ies", "y's") || at.ends(i + 1, Phone.D) && at.ends("ied")) {
+            return "i";
+        }
         return at.ends(i + 1, Phone.Z)
                         || at.ends(i + 1, Phone.D)
                         || at.letters(i).endsWith("i")
@@ -168,6 +171,9 @@ public final class BritishAccent implements Accent {
 
     private static String schwa(Spelled at, int i) {
         String letters = at.letters(i);
+        if (at.next(i, Phone.Z) && at.is(i + 2, Phone.EY) && at.word().matches(".*i[sz]ation.*")) {
+            return "I";
+        }
         if (i == 0 && at.starts("un", "up")) {
             return at.starts("upo") ? "ə" : "ʌ";
         }

@@ -3,6 +3,7 @@ package dev.kokoro.text.english.lexicon;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Common words that Britain says in a way no rule makes of the American one. */
 final class BritishWords {
@@ -31,7 +32,15 @@ final class BritishWords {
             garage ɡˈaɹɑːʒ
             advertisement ədvˈɜːtɪsmənt
             laboratory ləbˈɒɹətɹi
-            aluminium ˌaləmˈɪnɪəm
+            aluminium ˌaljʊmˈɪniəm
+            patent pˈAtᵊnt
+            patents pˈAtᵊnts
+            theatre θˈɪətə
+            theatres θˈɪətəz
+            aeroplane ˈɛːɹəplˌAn
+            aeroplanes ˈɛːɹəplˌAnz
+            fillet fˈɪlɪt
+            fillets fˈɪlɪts
             missile mˈɪsIl
             fragile fɹˈaʤIl
             mobile mˈQbIl
@@ -66,9 +75,17 @@ final class BritishWords {
             solder sˈɒldə
             """;
 
+    /** Words that misaki's British lexicon has in an American way. */
+    private static final Set<String> CORRECTED = Set.of("laboratory", "garage", "aluminium", "patent");
+
     private static final Map<String, String> WORDS = words();
 
     private BritishWords() {}
+
+    /** Said so even where misaki's lexicon is installed. */
+    static Optional<String> corrected(String word) {
+        return CORRECTED.contains(word) ? find(word) : Optional.empty();
+    }
 
     static Optional<String> find(String word) {
         return Optional.ofNullable(WORDS.get(word));

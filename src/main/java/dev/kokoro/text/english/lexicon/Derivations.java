@@ -16,8 +16,12 @@ final class Derivations implements Lexicon {
         this.inflections = inflections;
     }
 
+    /** A name takes no ending but "s" and "'s": "Times" has nothing to do with "Tim", nor "Named" with "Nam". */
     @Override
     public Optional<Readings> find(String word) {
+        if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
+            return word.matches(".*('s|s'|[^s]s|(s|x|z|ch|sh)es)") ? plural(word) : Optional.empty();
+        }
         return plural(word).or(() -> past(word)).or(() -> progressive(word));
     }
 
@@ -41,6 +45,10 @@ final class Derivations implements Lexicon {
         if (plain.isPresent() || word.length() < 5) {
             return plain;
         }
+        boolean name = Character.isUpperCase(word.charAt(0));
+        if (name && !word.matches(".*(s|x|z|ch|sh)es")) {
+            return Optional.empty();
+        }
         if (word.endsWith("ies")) {
             return derive(inflections::s, cut(word, 3) + "y");
         }
@@ -52,7 +60,7 @@ final class Derivations implements Lexicon {
             return Optional.empty();
         }
         String stem = cut(word, 2);
-        return derive(
+        return deriveVerb(
                 inflections::ed, stem + "e", stem, undoubled(stem), word.endsWith("ied") ? cut(word, 3) + "y" : stem);
     }
 
@@ -61,7 +69,12 @@ final class Derivations implements Lexicon {
             return Optional.empty();
         }
         String stem = cut(word, 3);
-        return derive(inflections::ing, stem, stem + "e", undoubled(stem));
+        return deriveVerb(inflections::ing, stem, stem + "e", undoubled(stem));
+    }
+
+    /** "recorded" and "recording" come from the verb. */
+    private Optional<Readings> deriveVerb(UnaryOperator<String> ending, String... candidates) {
+        return derive(ending, candidates).map(readings -> Readings.of(readings.in(Role.VERB)));
     }
 
     private Optional<Readings> derive(UnaryOperator<String> ending, String... candidates) {
@@ -72,13 +85,14 @@ final class Derivations implements Lexicon {
                 .map(readings -> {
                     Map<Role, String> derived = new EnumMap<>(Role.class);
                     readings.byRole().forEach((role, said) -> derived.put(role, ending.apply(said)));
+                    derived.remove(Role.ADJ); // "minutes" are never minute
                     return new Readings(derived);
                 });
     }
 
     private static String undoubled(String stem) {
         int n = stem.length();
-        boolean doubled = n > 2 && stem.charAt(n - 1) == stem.charAt(n - 2);
+        boolean doubled = n > 2 && stem.charAt(n - 1) == stem.charAt(n - 2) && "sfz".indexOf(stem.charAt(n - 1)) < 0;
         return doubled ? stem.substring(0, n - 1) : stem;
     }
 

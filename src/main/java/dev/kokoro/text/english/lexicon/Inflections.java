@@ -1,17 +1,17 @@
 package dev.kokoro.text.english.lexicon;
 
 /** The sounds of English endings after the sounds of a stem. */
-final class Inflections {
+public final class Inflections {
     private static final String VOICELESS = "ptkfθ";
     private static final String HISSING = "szʃʒʧʤ";
     private final boolean british;
 
-    Inflections(boolean british) {
+    public Inflections(boolean british) {
         this.british = british;
     }
 
     /** The ending of "cats", "dogs", "horses", "cat's". */
-    String s(String stem) {
+    public String s(String stem) {
         char last = last(stem);
         if (HISSING.indexOf(last) >= 0) {
             return stem + weak() + "z";
@@ -20,7 +20,7 @@ final class Inflections {
     }
 
     /** The ending of "walked", "played", "wanted". */
-    String ed(String stem) {
+    public String ed(String stem) {
         char last = last(stem);
         if (last == 'd') {
             return stem + weak() + "d";
@@ -32,7 +32,7 @@ final class Inflections {
     }
 
     /** The ending of "walking". */
-    String ing(String stem) {
+    public String ing(String stem) {
         return beforeVowel(stem) + "ɪŋ";
     }
 

@@ -114,25 +114,43 @@ public final class LetterToSound {
         return best.stream().filter(s -> primaries(s) == 1).findFirst().orElseGet(() -> Stresses.repair(best.get(0)));
     }
 
+    /** The best continuations; what cannot be among them is given up as soon as it costs more than the worst of them. */
     private List<Reading> extend(List<Reading> readings, int[] choices) {
-        List<Reading> next = new ArrayList<>(readings.size() * choices.length);
-        for (Reading reading : readings) {
-            for (int choice : choices) {
-                next.add(new Reading(reading, choice, reading.cost + cost(reading.contexts, choice), reading.contexts));
+        long[] best = new long[BEAM];
+        int count = 0;
+        for (int r = 0; r < readings.size(); r++) {
+            Reading reading = readings.get(r);
+            for (int c = 0; c < choices.length; c++) {
+                long worst = count < BEAM ? Long.MAX_VALUE : best[BEAM - 1];
+                int limit = (int) Math.min(Integer.MAX_VALUE, worst >>> 32);
+                int cost = reading.cost + cost(reading.contexts, choices[c], limit - reading.cost);
+                long candidate = (long) cost << 32 | (long) r << 16 | c;
+                if (candidate < worst) {
+                    int at = Arrays.binarySearch(best, 0, count, candidate);
+                    int place = -at - 1;
+                    int last = Math.min(count, BEAM - 1);
+                    System.arraycopy(best, place, best, place + 1, last - place);
+                    best[place] = candidate;
+                    count = last + 1;
+                }
             }
         }
-        next.sort(Comparator.comparingInt(r -> r.cost));
-        List<Reading> kept = new ArrayList<>();
-        for (Reading r : next.subList(0, Math.min(BEAM, next.size()))) {
-            kept.add(new Reading(r.before, r.unit, r.cost, contexts(r.contexts, r.unit)));
+        List<Reading> kept = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Reading before = readings.get((int) (best[i] >>> 16) & 0xFFFF);
+            int choice = choices[(int) best[i] & 0xFFFF];
+            kept.add(new Reading(before, choice, (int) (best[i] >>> 32), contexts(before.contexts, choice)));
         }
         return kept;
     }
 
-    /** Cost of the unit after the longest known context, paying for each one given up. */
-    private int cost(int[] contexts, int wanted) {
+    /** Cost of the unit after the longest known context, paying for each one given up; only more than the limit if it is. */
+    private int cost(int[] contexts, int wanted, int limit) {
         int paid = 0;
         for (int context : contexts) {
+            if (paid > limit) {
+                return paid; // too dear whatever comes
+            }
             int child = child(context, wanted);
             if (child >= 0) {
                 return paid + (cost[child] & 0xFF);

@@ -12,12 +12,42 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Where dictionaries come from, and which of them is asked first. */
 public final class Lexicons {
+    /** Shorter words are seldom what their letters seem to be: "does" is no plural. */
+    private static final int SHORTEST_INFLECTED = 6;
+
+    private static final String BUILT_IN = "built-in dictionary";
+    private static final String DERIVED = "derived from the built-in dictionary";
+
     private Lexicons() {}
+
+    /**
+     * A dictionary among others.
+     *
+     * @param source what to call it when someone asks where a pronunciation comes from
+     */
+    public record Layer(String source, Lexicon lexicon) {}
 
     /** The dictionary inside the program in the accent of the language, with the words made of words it has. */
     public static Lexicon builtIn(Language language) {
+        return firstOf(builtInLayers(language));
+    }
+
+    private static List<Layer> builtInLayers(Language language) {
+        boolean british = language == Language.BRITISH_ENGLISH;
         AccentedLexicon builtIn = accented(language);
-        return firstOf(List.of(builtIn, builtIn::form));
+        Lexicon mended = new MendedWords(resource(british ? "british.txt" : "american.txt"));
+        Lexicon inflected = new Derivations(mended, new Inflections(british));
+        Lexicon longInflected = word -> word.length() < SHORTEST_INFLECTED ? Optional.empty() : inflected.find(word);
+        return List.of(
+                new Layer(BUILT_IN, corrected(british)),
+                new Layer(BUILT_IN, mended),
+                new Layer(DERIVED, longInflected),
+                new Layer(BUILT_IN, builtIn),
+                new Layer(DERIVED, builtIn::form));
+    }
+
+    private static Lexicon corrected(boolean british) {
+        return word -> british ? BritishWords.corrected(word).map(Readings::of) : Optional.empty();
     }
 
     /** The words listed in the dictionary inside the program and no others. */
@@ -34,20 +64,42 @@ public final class Lexicons {
      * @throws LexiconException if a lexicon is there and cannot be read
      */
     public static Lexicon open(Language language, List<Path> lexiconDirs, Path cacheDir) {
+        List<Layer> official = officialLayers(language, lexiconDirs, cacheDir);
+        if (official.isEmpty()) {
+            return builtIn(language);
+        }
+        List<Layer> all = new ArrayList<>(official);
+        all.add(new Layer(BUILT_IN, whenAsked(language)));
+        return firstOf(all);
+    }
+
+    /** All that {@link #open} asks, in that order, to see which of them answers. */
+    public static List<Layer> layers(Language language, List<Path> lexiconDirs, Path cacheDir) {
+        List<Layer> all = new ArrayList<>(officialLayers(language, lexiconDirs, cacheDir));
+        all.addAll(builtInLayers(language));
+        return all;
+    }
+
+    /** None where no official lexicon is installed. */
+    private static List<Layer> officialLayers(Language language, List<Path> lexiconDirs, Path cacheDir) {
         boolean british = language == Language.BRITISH_ENGLISH;
-        List<Lexicon> misaki = new ArrayList<>();
+        List<Layer> misaki = new ArrayList<>();
         for (String name : MisakiLexicon.fileNames(british)) {
             lexiconDirs.stream()
                     .map(d -> d.resolve(name))
                     .filter(Files::isRegularFile)
                     .findFirst()
-                    .ifPresent(json -> misaki.add(MisakiLexicon.open(json, cacheDir)));
+                    .ifPresent(json ->
+                            misaki.add(new Layer("official lexicon " + name, MisakiLexicon.open(json, cacheDir))));
         }
         if (misaki.isEmpty()) {
-            return builtIn(language);
+            return List.of();
         }
-        Lexicon listed = firstOf(misaki);
-        return firstOf(List.of(listed, new Derivations(listed, new Inflections(british)), whenAsked(language)));
+        List<Layer> all = new ArrayList<>(List.of(new Layer(BUILT_IN, corrected(british))));
+        all.addAll(misaki);
+        all.add(new Layer(
+                "derived from the official lexicon", new Derivations(firstOf(misaki), new Inflections(british))));
+        return all;
     }
 
     /** The American or the British accent; American for any other language. */
@@ -60,8 +112,8 @@ public final class Lexicons {
         return LetterToSound.open(resource("english.letters"));
     }
 
-    private static Lexicon firstOf(List<Lexicon> lexicons) {
-        List<Lexicon> inOrder = List.copyOf(lexicons);
+    private static Lexicon firstOf(List<Layer> layers) {
+        List<Lexicon> inOrder = layers.stream().map(Layer::lexicon).toList();
         return word -> {
             for (Lexicon lexicon : inOrder) {
                 Optional<Readings> found = lexicon.find(word);

@@ -9,7 +9,7 @@ final class Acronyms {
     /** Said as words although their shape would have them spelt. */
     private static final Set<String> SPOKEN = words(
             "OK SIM PIN RAM ROM GIF LAN WAN CAD FAQS MIDI DOS GNU GUI MASH RAID SARS MERS AIDS FIFA FEMA SWAT NATO SAP GOP JPEG"
-                    + " OPEC UEFA NASA VAT UFOS ASAP OSHA BIOS MOMA SETI IKEA IKEA CERN");
+                    + " OPEC JSON SCSI YAML AJAX CRUD SCUBA LASER RADAR UEFA NASA VAT UFOS ASAP OSHA BIOS MOMA SETI IKEA IKEA CERN");
 
     /** Spelt in capitals and in small letters alike: no English word is written so. */
     private static final Set<String> SPELT = words(
@@ -18,7 +18,7 @@ final class Acronyms {
                     + " BSC NFL NBA MLB NHL NCAA UFC WWE RSVP FYI BTW LOL OMG IRS FDA NHS IMF MRI ADHD OCD PTSD SUV TXT EXE DNS"
                     + " VPN GPS LCD TCP UDP UI UX UFO ICU MP MPEG UCLA USDA ACLU IEEE AARP NAACP NYPD LAPD NYU MIT USPS UPS DHL"
                     + " KFC BMW ETF IPO HR AWS EPUB IOS ISO ISBN UTC GMT EST PST CET IQ AC AI GDP CO2 UPI AFL CIO UAE IPA YMCA"
-                    + " EULA USAF UNHCR UAV AKA TBA ETA RIP CCTV HDMI SMS LGBT ESPN LLC");
+                    + " EULA USAF UNHCR UAV BYOB UEFI TTY IDK NPM SSN TBD TBH IMO SMTP GPT LLM NLP OCR RGB RSS SSD SSL TLS URLS XSS AKA TBA ETA RIP CCTV HDMI SMS LGBT ESPN LLC");
 
     /** Spelt in capitals although a word has the same letters. */
     private static final Set<String> SPELT_IN_CAPITALS = words("IT US WHO LED AD PA LA OS ID IP PR");

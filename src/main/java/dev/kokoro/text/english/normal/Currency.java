@@ -64,6 +64,14 @@ record Currency(String one, String many, String cent, String cents) {
         all.put("KRW", new Currency("Korean won", "Korean won", "", ""));
         all.put("CNY", new Currency("Chinese yuan", "Chinese yuan", "", ""));
         all.put("RMB", new Currency("Chinese yuan", "Chinese yuan", "", ""));
+        all.put("₫", new Currency("dong", "dong", "", ""));
+        all.put("₦", new Currency("naira", "naira", "kobo", "kobo"));
+        all.put("฿", new Currency("baht", "baht", "satang", "satang"));
+        all.put("₪", of("shekel", ""));
+        all.put("₴", new Currency("hryvnia", "hryvnias", "", ""));
+        all.put("₡", of("colon", ""));
+        all.put("₵", of("cedi", ""));
+        all.put("₸", new Currency("tenge", "tenge", "", ""));
         all.put("₽", of("ruble", "kopek"));
         all.put("₺", of("lira", ""));
         all.put("₿", of("bitcoin", ""));

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 
 /** "U.S.A.", "a.k.a.", "Ph.D." and initials, "J. R. R. Tolkien"; the last point stays if it also ends the sentence. */
 final class DottedLetters implements Rule {
-    private static final Shape SHAPE =
-            new Shape("(?:\\p{L}\\.){2,12}(?:\\p{L}(?![\\p{L}\\p{N}]))?('s(?!\\p{L}))?|Ph\\.?D\\.?(?!\\p{L})");
+    private static final Shape SHAPE = new Shape(
+            "(?:(?:\\p{L}\\.){2,12}(?:(?!s(?!\\p{L}))\\p{L}(?![\\p{L}\\p{N}]))?|Ph\\.D\\.(?=s(?!\\p{L}))|Ph\\.?D\\.?(?!\\p{L}))('?s(?!\\p{L}))?");
     private static final Shape INITIAL = new Shape("\\p{Lu}\\.(?=[ -]?(?:\\p{Lu}[\\p{L}.']))");
 
     @Override

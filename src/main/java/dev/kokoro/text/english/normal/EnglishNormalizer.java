@@ -2,6 +2,7 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.english.Token;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,12 @@ public final class EnglishNormalizer {
 
     /** @param language British English says "one hundred and one" and puts the day before the month; all else is American */
     public EnglishNormalizer(Language language, NormalizationOptions options) {
-        this.rules = new RuleBook(EnglishRules.inOrder(language, options, this::normalize));
+        this(language, options, UserDictionary.empty());
+    }
+
+    /** @param own what the user wants said otherwise; it comes before every rule */
+    public EnglishNormalizer(Language language, NormalizationOptions options, UserDictionary own) {
+        this.rules = new RuleBook(EnglishRules.inOrder(language, options, own, this::normalize));
     }
 
     EnglishNormalizer(List<RuleBook.Entry> entries) {

@@ -2,6 +2,7 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.normal.RuleBook.Entry;
 import java.util.ArrayList;
@@ -20,10 +21,20 @@ final class EnglishRules {
 
     /** @param normalize reads the words inside the user's own marks */
     static List<Entry> inOrder(
-            Language language, NormalizationOptions options, Function<String, List<Token>> normalize) {
+            Language language,
+            NormalizationOptions options,
+            UserDictionary own,
+            Function<String, List<Token>> normalize) {
         Numerals numerals = new Numerals(language);
         List<Entry> all = new ArrayList<>();
+        if (!own.isEmpty()) {
+            all.add(new Entry("[", "(", new Overrides(normalize)));
+            all.add(new Entry("w0s", "", new OwnWords(own, numerals.british())));
+        }
         if (options.normalize()) {
+            all.addAll(new LetterForms(numerals).marks());
+            all.addAll(new RomanForms(numerals).heads());
+            all.addAll(new MathForms(numerals, normalize).latex());
             all.add(new Entry("#-+*•‣◦▪●○·–—>_=~`|[", "", new LineMarks()));
             all.add(new Entry("|/\t", "", new TableCells()));
         }
@@ -31,8 +42,16 @@ final class EnglishRules {
         all.add(new Entry("[", "(", new Overrides(normalize)));
         if (options.normalize()) {
             addMarkup(all);
+            all.addAll(new NumberForms(numerals).codes());
             addAddresses(all, options, numerals);
+            all.addAll(new LetterForms(numerals).words());
+            all.addAll(new RomanForms(numerals).words());
+            all.addAll(new MathForms(numerals, normalize).plain());
             addDatesAndTimes(all, numerals);
+            all.addAll(new NumberForms(numerals).amounts());
+            if (options.units()) {
+                all.addAll(new UnitForms(numerals).all());
+            }
             addAmounts(all, options, numerals);
             addNumbers(all, numerals);
             addWords(all, options, numerals);
@@ -87,7 +106,7 @@ final class EnglishRules {
             all.add(new Entry("(+0", DIGITS, new PhoneNumbers(numerals.speller())));
         }
         all.add(new Entry("0", "-", new NumberCodes(numerals)));
-        all.add(new Entry("0w$£€¥₹₩₽₺₿₱.", DIGITS, new Money(numerals)));
+        all.add(new Entry("0w$£€¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸.", DIGITS, new Money(numerals)));
         all.add(new Entry("0.", "¢p", new Cents(numerals)));
         all.add(new Entry("0.", "%‰", new Percentages(numerals)));
         all.add(new Entry("0", "-–", new Scores(numerals)));

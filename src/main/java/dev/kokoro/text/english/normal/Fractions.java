@@ -65,7 +65,7 @@ final class Fractions implements Rule {
         return speller.cardinal(whole) + " and " + joined;
     }
 
-    private String fraction(String top, String bottom) {
+    String fraction(String top, String bottom) {
         int above = Integer.parseInt(top);
         int below = Integer.parseInt(bottom);
         if (NAMES.contains(top + "/" + bottom)) {

@@ -4,6 +4,7 @@ import dev.kokoro.text.english.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /** Signs of arithmetic between what they join: "2+2=4", "3x4", "10^6", "x²", "5 - 3 = 2", "a ≤ b". */
@@ -71,8 +72,14 @@ final class MathSigns implements Rule {
         }
         return SIGN.at(text, start)
                 .filter(m -> !m.group().equals("*") || Character.isDigit(text.before(start)))
-                .map(m -> say(text, start, m.end(), NAMES.get(m.group())))
+                .map(m -> say(text, start, m.end(), withoutIs(text, start, NAMES.get(m.group()))))
                 .orElse(List.of());
+    }
+
+    /** "It is ≥ 5" has its "is" already. */
+    private static String withoutIs(Passage text, int start, String name) {
+        boolean verb = Set.of("is", "are", "was", "were", "be").contains(text.wordBefore(start));
+        return verb && name.startsWith("is ") ? name.substring(3) : name;
     }
 
     private static List<Token> say(Passage text, int start, int end, String words) {

@@ -14,7 +14,7 @@ final class MixedWords implements Rule {
     private static final Shape FAMILY_NAME = new Shape("(?:Mac|Mc|De|Di|La|Le|Van|Fitz)\\p{Lu}\\p{Ll}+(?![\\p{L}\\d])");
 
     /** "IoT", "YoY" and "NaOH" are spelt. */
-    private static final Shape SYMBOL = new Shape("(?=[A-Za-z]{3,4}(?![\\p{L}\\p{N}_]))[A-Z]+[a-z][A-Z]+");
+    private static final Shape SYMBOL = new Shape("(?=[A-Za-z]{3,5}(?![\\p{L}\\p{N}_]))[A-Z]+[a-z][A-Z]+s?");
 
     /** "3x4" is arithmetic. */
     private static final Shape PRODUCT = new Shape("[1-9]\\d{0,8}+x\\d");
@@ -29,6 +29,7 @@ final class MixedWords implements Rule {
     public List<Token> read(Passage text, int start) {
         return SHAPE.at(text, start)
                 .filter(m -> isMixed(m.group(1))
+                        && !m.group(1).matches("[A-Z]{1,5}[SX]es")
                         && FAMILY_NAME.at(text, start).isEmpty()
                         && PRODUCT.at(text, start).isEmpty())
                 .map(m -> say(text, m))
@@ -58,7 +59,10 @@ final class MixedWords implements Rule {
     private List<Token> say(Passage text, Matcher m) {
         Reading reading = new Reading(text, m.start());
         if (m.group(2) == null && SYMBOL.at(text, m.start()).isPresent()) {
-            return reading.letters(m.end(), m.group(1).toUpperCase(Locale.ROOT)).tokens();
+            String letters = m.group(1).toUpperCase(Locale.ROOT);
+            boolean plural = m.group(1).endsWith("s");
+            return reading.letters(m.end(), plural ? letters.substring(0, letters.length() - 1) + "s" : letters)
+                    .tokens();
         }
         pieces.read(text, reading, m.end(1));
         List<Token> tokens = reading.tokens();

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 final class Money implements Rule {
     private static final String MAGNITUDE =
             "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>bn|Bn|mn|MM|tn|trn|[kKmMBbT]))?+";
-    private static final String SIGN = "(?:US|CA?|AU?|NZ|HK|S|R)?[$]|[£€¥₹₩₽₺₿₱]|Rs\\.|";
+    private static final String SIGN = "(?:US|CA?|AU?|NZ|HK|S|R)?[$]|[£€¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸]|Rs\\.|";
     private static final Shape LEADING = new Shape(
             "(?<s>",
             SIGN,
@@ -28,7 +28,7 @@ final class Money implements Rule {
             Shape.NUMBER,
             ")(?<to>)",
             MAGNITUDE,
-            " ?(?<s>[€£¥₹₩₽₺₿₱]|[$](?!\\d)|(?:",
+            " ?(?<s>[€£¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸]|[$](?!\\d)|(?:",
             Currency.CODES,
             ")(?![\\p{L}\\d]))");
     /** As most of Europe writes it: "5,00 €" and "1.234,56 €". */
@@ -55,7 +55,8 @@ final class Money implements Rule {
             return new Reading(text, start).words(comma.get().end(), spoken).tokens();
         }
         return LEADING.at(text, start)
-                .or(() -> TRAILING.at(text, start))
+                .or(() -> TRAILING.at(text, start)
+                        .filter(m -> text.at(m.end() - 1) != '$' || !MathForms.isFormula(text, m.end() - 1)))
                 .flatMap(m -> Currency.named(m.group("s"))
                         .map(c -> new Reading(text, start)
                                 .words(m.end(), spoken(text, m, c))

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 /** "March 5, 2024", "Mar. 5th", "5 March", "5th of May 2024", "Dec 1999", "June 3-5". */
 final class NamedDates implements Rule {
     private static final String DAY = "(\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d:/%°]|[.,]\\d)";
-    private static final String YEAR = "(\\d{4})(?![\\p{L}\\d]|[.,:/]\\d)";
+    private static final String YEAR = "(\\d{4}|'\\d\\d)(?![\\p{L}\\d]|[.,:/]\\d)";
     private static final Shape MONTH_DAY =
             new Shape("(", Months.NAME, ") ", DAY, "(?:( ?[-–] ?)", DAY, ")?(?:(, ?| )", YEAR, ")?");
     private static final Shape DAY_MONTH = new Shape(
@@ -73,7 +73,11 @@ final class NamedDates implements Rule {
             reading.mark(m.start(gap) + 1, ",");
         }
         return gap(reading, m.end(gap))
-                .words(m.end(year), dates.year(m.group(year)))
+                .words(
+                        m.end(year),
+                        m.group(year).startsWith("'")
+                                ? numerals.group(m.group(year).substring(1)).replace("zero", "oh")
+                                : dates.year(m.group(year)))
                 .tokens();
     }
 

@@ -31,6 +31,7 @@ final class Ratios implements Rule {
         return !before.isEmpty()
                 && !before.equals("ratio")
                 && !before.equals("odds")
+                && before.length() > 1
                 && Character.isUpperCase(text.at(start - 1 - before.length()));
     }
 }

@@ -4,6 +4,7 @@ import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts tokens off a passage from left to right; each step says where its token ends, so that no character is lost. */
 final class Reading {
@@ -19,6 +20,13 @@ final class Reading {
     /** Words up to {@code end}; with nothing to say the characters are passed over. */
     Reading words(int end, String spoken) {
         return add(spoken.isEmpty() ? Kind.SILENT : Kind.WORDS, end, spoken);
+    }
+
+    /** Words up to {@code end} whose phonemes are known. */
+    Reading pronounced(int end, String spoken, String phonemes) {
+        tokens.add(new Token(Kind.WORDS, text.original(position, end), spoken, Optional.of(phonemes), 0));
+        position = end;
+        return this;
     }
 
     /** Letters to be named; a small {@code s} or {@code 's} at the end is the plural or the genitive. */

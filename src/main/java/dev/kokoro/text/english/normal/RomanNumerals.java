@@ -144,7 +144,7 @@ final class RomanNumerals implements Rule {
         }
         boolean ruler = RULERS.contains(name);
         boolean lettersMeanNumber = numeral.length() > 1 && numeral.chars().allMatch(c -> "IVX".indexOf(c) >= 0);
-        boolean certain = numbered || (ruler && (!numeral.equals("I") || endsName(text, m.end())));
+        boolean certain = (numbered || ruler) && (!numeral.equals("I") || endsName(text, m.end()));
         if (text.shouted() ? !certain : !(certain || lettersMeanNumber)) {
             return List.of();
         }
@@ -161,7 +161,9 @@ final class RomanNumerals implements Rule {
     private static boolean endsName(Passage text, int end) {
         String next = text.wordAfter(end);
         return next.isEmpty()
-                || Set.of("was", "of", "is", "had", "and", "ruled", "died", "in", "who", "became")
+                || Set.of(
+                                "was", "of", "is", "had", "and", "ruled", "died", "in", "who", "became", "to", "at",
+                                "by", "with", "ended", "began", "for", "on", "as")
                         .contains(next);
     }
 

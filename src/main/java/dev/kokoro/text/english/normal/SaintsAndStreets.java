@@ -44,7 +44,7 @@ final class SaintsAndStreets implements Rule {
     /** "Mount St. Helens" and "Ask Dr. Bell": a capitalised word before that opens the sentence, and a name after. */
     private static boolean namePasses(Passage text, Matcher m) {
         String after = text.wordAfter(m.end());
-        boolean name = after.length() > 1 && Character.isUpperCase(after.charAt(0));
+        boolean name = after.length() > 1 && Character.isUpperCase(after.charAt(0)) && !after.matches("[NS][EW]");
         boolean starter = Set.of("He", "She", "It", "The", "They", "We", "This", "That", "You", "But", "And")
                 .contains(after);
         return name && !starter;

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Shape {
     /** A count: {@code 12}, {@code 1,234}, {@code 3.14}, {@code .5}; at most 36 digits before the point. */
     static final String NUMBER =
-            "(?:\\d{1,3}(?:,\\d{3}){1,11}+(?![\\d,]\\d)|\\d{1,36}+)(?:\\.\\d{1,40}+)?+|\\.\\d{1,40}+";
+            "(?:\\d{1,3}(?:,\\d{3}){1,11}+(?![\\d,]\\d)|\\d{1,36}+)(?:\\.\\d{1,400}+)?+|\\.\\d{1,400}+";
 
     /** Nothing that would make a longer word or number of it follows. */
     static final String END = "(?![\\p{L}\\p{N}])";

@@ -1,8 +1,15 @@
 package dev.kokoro.text.english.normal;
 
+import java.util.Set;
+
 /** Tells a sentence in capitals, whose words are words, from one with a few acronyms, which are spelt. */
 final class Shouting {
     private static final int LONG_WORD = 6;
+
+    /** Beside one of them even two words in capitals are loud rather than names. */
+    private static final Set<String> FUNCTION_WORDS = Set.of(
+            "IS", "IT", "DO", "NOT", "THE", "OFF", "DOWN", "NOW", "TO", "YOU", "MY", "ME", "WE", "HE", "SHE", "ARE",
+            "WAS", "DON", "NO", "STOP", "WAIT", "HELP", "GET", "OUT", "TELL");
 
     private Shouting() {}
 
@@ -11,6 +18,8 @@ final class Shouting {
         int capitals = 0;
         int small = 0;
         int shortWords = 0;
+        int smallWords = 0;
+        boolean plain = false;
         boolean longWord = false;
         for (int i = 0; i < text.length(); ) {
             int end = i;
@@ -26,9 +35,12 @@ final class Shouting {
                 boolean allUpper = upper == letters;
                 longWord |= allUpper && letters >= LONG_WORD;
                 shortWords += allUpper ? 1 : 0;
+                smallWords += allUpper ? 0 : 1;
+                plain |= allUpper && FUNCTION_WORDS.contains(text.substring(i, end));
             }
             i = end + 1;
         }
-        return capitals > 3 * small && (longWord || shortWords >= 4);
+        boolean order = smallWords == 0 && shortWords >= 2 && plain;
+        return order || (capitals > 3 * small && (longWord || shortWords >= 4));
     }
 }

@@ -25,7 +25,8 @@ final class Spelling {
                 continue;
             }
             String name = signs.getOrDefault(text.at(from), "");
-            reading.words(from + 1, from + 1 == end && text.at(from) == '/' ? "" : name);
+            boolean digit = text.at(from) == '_' && Character.isDigit(text.at(from + 1));
+            reading.words(from + 1, digit ? "underscore" : from + 1 == end && text.at(from) == '/' ? "" : name);
         }
         return reading;
     }

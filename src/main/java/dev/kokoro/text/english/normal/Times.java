@@ -10,7 +10,9 @@ import java.util.regex.Matcher;
 final class Times implements Rule {
     private static final String HALF = "([AaPp])(?:\\.[Mm]\\.?|[Mm])(?![\\p{L}\\d])";
     private static final Shape CLOCK = new Shape(
-            "([01]?\\d|2[0-4]):([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])(?!\\.\\d)(?:( ?)", HALF, ")?");
+            "([01]?\\d|2[0-4])(?::|\\.(?=[0-5]\\d ?[AaPp]\\.?[Mm]))([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])(?!\\.\\d)(?:( ?)",
+            HALF,
+            ")?");
     private static final Shape HOUR = new Shape("(1[0-2]|0?[1-9])()()( ?)", HALF);
     private static final Shape ZONE = new Shape("Z(?![\\p{L}\\d])|[+-]\\d\\d:?\\d\\d(?!\\d)");
 

@@ -35,13 +35,13 @@ final class UnitNames {
                 "MWh megawatt hour,GWh gigawatt hour,V volt,kV kilovolt,mV millivolt,mA milliamp,mAh milliamp hour");
         plurals(
                 all,
-                "Ω ohm,kΩ kilohm,kJ kilojoule,cal calorie,kcal kilocalorie,Pa pascal,hPa hectopascal,kPa kilopascal");
+                "Ω ohm,kΩ kilohm,kJ kilojoule,cal calorie,kcal kilocalorie,MJ megajoule,GJ gigajoule,J joule,N newton,kN kilonewton,mW milliwatt,MPa megapascal,GPa gigapascal,atm atmosphere,mSv millisievert,kOhm kilohm,Pa pascal,hPa hectopascal,kPa kilopascal");
         plurals(all, "dB decibel,dBA decibel,kB kilobyte,KB kilobyte,MB megabyte,GB gigabyte,TB terabyte,PB petabyte");
         plurals(all, "KiB kibibyte,MiB mebibyte,GiB gibibyte,TiB tebibyte,kb kilobit,Kb kilobit,Mb megabit,Gb gigabit");
         plurals(all, "ha hectare,kn knot,kt knot,kts knot,mol mole,lm lumen,cc cc,MP megapixel,ct carat");
         per(
                 all,
-                "kbps kilobit second,Kbps kilobit second,Mbps megabit second,Gbps gigabit second,MB/s megabyte second");
+                "kbps kilobit second,Kbps kilobit second,Mbps megabit second,Gbps gigabit second,MB/s megabyte second,Mb/s megabit second,Gb/s gigabit second,kb/s kilobit second,Kb/s kilobit second,MBps megabyte second");
         per(all, "GB/s gigabyte second,KB/s kilobyte second,mph mile hour,km/h kilometer hour,kmh kilometer hour");
         per(
                 all,
@@ -54,12 +54,12 @@ final class UnitNames {
                 "mg/dL milligram deciliter,mpg mile gallon,MPG mile gallon,dpi dot inch,ppi pixel inch,kg/m³ kilogram cubic~meter");
         per(
                 all,
-                "L/min liter minute,km/l kilometer liter,g/km gram kilometer,m/s² meter second~squared,mg/kg milligram kilogram");
+                "L/min liter minute,km/l kilometer liter,g/km gram kilometer,m/s² meter second~squared,m/s^2 meter second~squared,m/s2 meter second~squared,mg/kg milligram kilogram");
         same(all, "Hz hertz,kHz kilohertz,MHz megahertz,GHz gigahertz,THz terahertz,psi P~S~I,ppm parts per million");
         same(
                 all,
                 "hp horsepower,bar bar,°C degrees Celsius,°F degrees Fahrenheit,C degrees Celsius,F degrees Fahrenheit");
-        same(all, "ppb parts per billion,Nm newton meters");
+        same(all, "ppb parts per billion,Nm newton meters,lx lux,mmHg millimeters of mercury");
         for (String length : "km,m,cm,mm,mi,yd".split(",")) {
             Unit unit = all.get(length);
             put(all, "²", length, unit, "square ");
@@ -67,6 +67,7 @@ final class UnitNames {
         }
         Unit feet = new Unit("foot", "feet");
         all.put("ft", feet);
+        all.put("ft-lb", new Unit("foot pound", "foot pounds"));
         all.put("st", new Unit("stone", "stone"));
         all.put("in", new Unit("inch", "inches"));
         put(all, "²", "ft", feet, "square ");

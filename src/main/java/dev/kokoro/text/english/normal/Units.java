@@ -14,9 +14,9 @@ final class Units implements Rule {
             ")(?:( ?|-)((?:sq|fl) (?:ft|mi|km|m|oz)|°[CF]?|[\\p{L}Ω]{1,4}(?:/[\\p{L}]{1,3})?(?:\\^?[23²³])?))",
             "(?![\\p{L}\\p{N}])(?!/[\\p{L}\\d])(?!'\\p{L})");
     /** These are read as units only when they touch the number: "5 in", "5 A" and "4 B" mean other things. */
-    private static final String ONLY_TOUCHING = " in F C t s h us mo pt MP ";
+    private static final String ONLY_TOUCHING = " in F C t s h us mo pt MP N J ";
     /** With a hyphen only units that are no words of their own. */
-    private static final String SPELT_OUT = " bar min in cal mi gal mo ha pt ac ms us ";
+    private static final String SPELT_OUT = " bar in cal mi gal mo ha pt ac ms us ";
 
     private final Numerals numerals;
 

@@ -38,7 +38,9 @@ final class WordPieces {
         while (to < end && isDigit(text.at(to))) {
             to++;
         }
-        reading.words(to, numerals.group(text.view(from, to)));
+        boolean plural = text.at(to) == 's' && to + 1 == end && from > 0 && Character.isUpperCase(text.at(from - 1));
+        String spoken = numerals.group(text.view(from, to));
+        reading.words(plural ? to + 1 : to, plural ? NumberForms.plural(spoken) : spoken);
     }
 
     /** One piece: capitals together, or a word up to the next capital. */

@@ -60,7 +60,7 @@ final class Years implements Rule {
         String next = text.wordAfter(m.end());
         boolean announced = ERAS.contains(next) || LEADS.contains(text.wordBefore(m.start()));
         if (value >= 1000 && value < 1100) {
-            return announced && !counts(next);
+            return (announced || value == 1066) && !counts(next);
         }
         return value >= 1100 && value <= 2099 && (ERAS.contains(next) || !counts(next));
     }

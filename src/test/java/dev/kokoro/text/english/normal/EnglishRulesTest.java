@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.english.Token;
 import dev.kokoro.text.english.normal.GoldenPairs.Pair;
 import dev.kokoro.text.english.normal.RuleBook.Entry;
@@ -24,7 +25,8 @@ class EnglishRulesTest {
     }
 
     private static List<Entry> entries(Language language) {
-        return EnglishRules.inOrder(language, NormalizationOptions.defaults(), AMERICAN::normalize);
+        return EnglishRules.inOrder(
+                language, NormalizationOptions.defaults(), UserDictionary.empty(), AMERICAN::normalize);
     }
 
     @ParameterizedTest

@@ -1,0 +1,249 @@
+package dev.kokoro.text.english.normal;
+
+import dev.kokoro.text.english.Token;
+import dev.kokoro.text.english.normal.RuleBook.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+
+/** Powers, indices, formulas and simple LaTeX, in the order in which they are asked. */
+final class MathForms {
+    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+    private static final String[] RAISED_SIGNS = {"⁻", "⁺"};
+
+    /** Two letters that are words and so no product of two quantities. */
+    private static final Set<String> WORDS = Set.of(
+            "is", "it", "to", "of", "no", "on", "in", "at", "an", "as", "by", "or", "if", "be", "we", "he", "me", "my",
+            "so", "up", "us", "do", "go", "the", "yes", "off", "and", "not", "for", "all", "any", "one", "two");
+
+    private static final Map<String, String> COMMANDS = Map.ofEntries(
+            Map.entry("leq", "is at most"),
+            Map.entry("le", "is at most"),
+            Map.entry("geq", "is at least"),
+            Map.entry("ge", "is at least"),
+            Map.entry("neq", "is not equal to"),
+            Map.entry("ne", "is not equal to"),
+            Map.entry("approx", "is about"),
+            Map.entry("times", "times"),
+            Map.entry("cdot", "times"),
+            Map.entry("div", "divided by"),
+            Map.entry("pm", "plus or minus"),
+            Map.entry("sum", "the sum of"),
+            Map.entry("int", "the integral of"),
+            Map.entry("infty", "infinity"),
+            Map.entry("to", "to"),
+            Map.entry("rightarrow", "to"),
+            Map.entry("in", "in"),
+            Map.entry("partial", "partial"),
+            Map.entry("sin", "sine"),
+            Map.entry("cos", "cosine"),
+            Map.entry("tan", "tangent"),
+            Map.entry("log", "log"),
+            Map.entry("ln", "natural log"),
+            Map.entry("lim", "the limit of"),
+            Map.entry("sqrt", "the square root of"),
+            Map.entry("ldots", "and so on"),
+            Map.entry("dots", "and so on"));
+
+    private static final Set<String> GREEK = Set.of(
+            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "mu", "nu", "xi",
+            "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega");
+
+    private final Numerals numerals;
+    private final Function<String, List<Token>> normalize;
+
+    MathForms(Numerals numerals, Function<String, List<Token>> normalize) {
+        this.numerals = numerals;
+        this.normalize = normalize;
+    }
+
+    /** Rules for what LaTeX writes; to be asked before amounts of money. */
+    List<Entry> latex() {
+        List<Entry> all = new ArrayList<>();
+        all.add(Entry.of(
+                "LatexFractions",
+                "\\",
+                "{",
+                "\\\\[dt]?frac\\{([^{}]{1,40}+)\\}\\{([^{}]{1,40}+)\\}",
+                (t, m) -> Optional.of(fraction(t, m))));
+        all.add(Entry.spoken(
+                "LatexDollars",
+                "$",
+                "\\^_=",
+                "\\$\\$?",
+                (t, m) -> isFormula(t, m.start()) ? Optional.of("") : Optional.empty()));
+        all.add(Entry.spoken(
+                "LatexCommands",
+                "\\",
+                "",
+                "\\\\([A-Za-z]{1,20}+)(?![/\\\\:.])",
+                (t, m) -> Optional.ofNullable(GREEK.contains(m.group(1)) ? m.group(1) : COMMANDS.get(m.group(1)))));
+        all.add(Entry.spoken(
+                "LatexBraces",
+                "{}",
+                "\\",
+                "[{}]",
+                (t, m) -> t.view().contains("\\sqrt") || t.view().contains("^{") ? Optional.of("") : Optional.empty()));
+        return all;
+    }
+
+    /** Rules for powers, indices and formulas in plain text; to be asked before units and words. */
+    List<Entry> plain() {
+        List<Entry> all = new ArrayList<>();
+        all.add(Entry.spoken(
+                "ScientificNumbers",
+                "0.",
+                "eE",
+                "(" + Shape.NUMBER + ")[eE]([-+]?)(\\d{1,3})(?![\\p{L}\\d.])",
+                (t, m) -> t.wordBegins(m.start())
+                        ? Optional.of(numerals.number(m.group(1)) + " times ten to the power of "
+                                + (m.group(2).equals("-") ? "minus " : "") + numerals.number(m.group(3)))
+                        : Optional.empty()));
+        all.add(Entry.of(
+                "ChemicalFormulas",
+                "w",
+                LOWERED,
+                "(?:[A-Z][a-z]?[" + LOWERED + "]{0,3}){1,9}+(?<=[" + LOWERED + "]{1}[A-Za-z]{0,4})(?![\\p{L}\\d])",
+                (t, m) -> Optional.of(chemical(t, m))));
+        all.add(Entry.spoken(
+                "Indices",
+                LOWERED,
+                "",
+                "(?<=[\\p{L})])[" + LOWERED + "]{1,9}+",
+                (t, m) -> Optional.of(numerals.number(digits(m.group(), LOWERED)))));
+        all.add(Entry.spoken(
+                "RaisedNumbers",
+                RAISED + "⁻⁺",
+                "",
+                "[⁻⁺]?[" + RAISED + "]{1,9}+",
+                (t, m) -> isPower(t, m.start()) ? Optional.of(power(m.group())) : Optional.of("")));
+        all.add(Entry.of("FormulaLetters", "w", "=", "[A-Za-z]{1,3}(?:/[A-Za-z])?(?![A-Za-z\\d'/])", this::formula));
+        all.add(Entry.spoken(
+                "MinusSigns",
+                "-–",
+                "=²³^(",
+                "(?<=[=(] ?)[-–](?=[a-zA-Z](?![a-zA-Z]))|(?<=[²³)] )[-–](?= \\d)",
+                (t, m) -> Optional.of("minus")));
+        all.add(Entry.spoken(
+                "Comparisons",
+                "<>",
+                "",
+                "(?<![\\p{L}\\d)\\]=<>-] ?)(?<![\\p{L}\\d)\\]=<>-])([<>]=?)(?= ?[$£€]?\\d)",
+                (t, m) -> Optional.of(compared(m.group(1)))));
+        return all;
+    }
+
+    private static String compared(String sign) {
+        return switch (sign) {
+            case ">" -> "greater than";
+            case "<" -> "less than";
+            case ">=" -> "at least";
+            default -> "at most";
+        };
+    }
+
+    private Reading fraction(Passage text, MatchResult m) {
+        Reading reading = new Reading(text, m.start());
+        if (m.group(1).matches("\\d{1,4}") && m.group(2).matches("\\d{1,4}")) {
+            return reading.words(m.end(), new Fractions(numerals.speller()).fraction(m.group(1), m.group(2)));
+        }
+        return reading.silent(m.start(1))
+                .append(normalize.apply(text.original(m.start(1), m.end(1))))
+                .words(m.start(2), "over")
+                .append(normalize.apply(text.original(m.start(2), m.end(2))))
+                .silent(m.end());
+    }
+
+    /** A dollar sign that has its match, with something like a formula between them. */
+    static boolean isFormula(Passage text, int start) {
+        int open = text.view().lastIndexOf('$', start - 1);
+        int close = text.view().indexOf('$', start + 1);
+        return (close > 0 && isFormula(text.view(start, Math.min(close, start + 160))))
+                || (open >= 0 && start - open < 160 && isFormula(text.view(open, start)));
+    }
+
+    private static boolean isFormula(String between) {
+        return between.matches("(?s).*[\\\\^_=].*") && !between.matches("(?s).*\\p{L}{4,} \\p{L}{4,}.*");
+    }
+
+    private Reading chemical(Passage text, MatchResult m) {
+        Reading reading = new Reading(text, m.start());
+        int at = m.start();
+        while (at < m.end()) {
+            int from = at;
+            boolean index = LOWERED.indexOf(text.at(at)) >= 0;
+            while (at < m.end() && (LOWERED.indexOf(text.at(at)) >= 0) == index) {
+                at++;
+            }
+            String piece = text.view(from, at);
+            if (index) {
+                reading.words(at, numerals.number(digits(piece, LOWERED)));
+            } else {
+                reading.letters(at, piece.toUpperCase(Locale.ROOT));
+            }
+        }
+        return reading;
+    }
+
+    private static String digits(String written, String alphabet) {
+        StringBuilder digits = new StringBuilder();
+        written.chars().filter(c -> alphabet.indexOf(c) >= 0).forEach(c -> digits.append(alphabet.indexOf(c)));
+        return digits.toString();
+    }
+
+    private String power(String written) {
+        String exponent = digits(written, RAISED);
+        boolean minus = written.startsWith(RAISED_SIGNS[0]);
+        if (!minus && (exponent.equals("2") || exponent.equals("3"))) {
+            return exponent.equals("2") ? "squared" : "cubed";
+        }
+        return "to the power of " + (minus ? "minus " : "") + numerals.number(exponent);
+    }
+
+    /** After a digit, a bracket, one letter or two that are no word; after a word the number points to a note. */
+    private static boolean isPower(Passage text, int start) {
+        char before = text.at(start - 1);
+        if (Character.isDigit(before)) {
+            return true;
+        }
+        if (before == ')') {
+            return true;
+        }
+        String letters = text.wordBefore(start);
+        return Character.isLetter(before) && letters.length() <= 2 && !WORDS.contains(letters);
+    }
+
+    /** Letters beside an equals sign are quantities, each named: "E=mc²", "PV=nRT", "v = d/t". */
+    private Optional<Reading> formula(Passage text, MatchResult m) {
+        if (!text.wordBegins(m.start()) && !Character.isDigit(text.at(m.start() - 1))) {
+            return Optional.empty();
+        }
+        String letters = m.group().replace("/", "");
+        boolean left = text.after(m.end()) == '=' && letters.length() <= 2;
+        boolean right = text.before(m.start()) == '=' && shortLeft(text, m.start());
+        if ((!left && !right) || WORDS.contains(letters.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        Reading reading = new Reading(text, m.start());
+        int slash = m.group().indexOf('/');
+        if (slash < 0) {
+            return Optional.of(reading.letters(m.end(), letters.toUpperCase(Locale.ROOT)));
+        }
+        String upper = m.group().toUpperCase(Locale.ROOT);
+        return Optional.of(reading.letters(m.start() + slash, upper.substring(0, slash))
+                .words(m.start() + slash + 1, "over")
+                .letters(m.end(), upper.substring(slash + 1)));
+    }
+
+    private static boolean shortLeft(Passage text, int start) {
+        int equals = text.view().lastIndexOf('=', start);
+        String left = text.wordBefore(equals);
+        return left.length() <= 2;
+    }
+}

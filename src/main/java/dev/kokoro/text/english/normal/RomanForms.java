@@ -1,0 +1,121 @@
+package dev.kokoro.text.english.normal;
+
+import dev.kokoro.text.english.normal.RuleBook.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+
+/** Roman numerals beside those of {@link RomanNumerals}: heads of lines, pages, years, lists, and small ones. */
+final class RomanForms {
+    private static final String ROMAN =
+            "(?=[IVXLCDMivxlcdm])(?i:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))";
+
+    private final Numerals numerals;
+    private final SpelledNumber speller;
+
+    RomanForms(Numerals numerals) {
+        this.numerals = numerals;
+        this.speller = numerals.speller();
+    }
+
+    /** Rules to be asked before all others. */
+    List<Entry> heads() {
+        List<Entry> all = new ArrayList<>();
+        all.add(Entry.spoken("RomanHeads", "(IVXivxl", "", "\\(?(" + ROMAN + ")([.)])(?= )", this::head));
+        all.add(Entry.spoken(
+                "RomanPages",
+                "IVXLCMivxlcm",
+                "",
+                ROMAN + "(?=\\s*$)",
+                (t, m) -> m.group().length() > 1 && t.view().strip().equals(m.group()) && isUpper(m.group())
+                        ? Optional.of(
+                                m.group().startsWith("M")
+                                        ? speller.year(roman(m.group()))
+                                        : numerals.number(roman(m.group())))
+                        : Optional.empty()));
+        return all;
+    }
+
+    /** Rules to be asked before words. */
+    List<Entry> words() {
+        List<Entry> all = new ArrayList<>();
+        all.add(Entry.spoken(
+                "RomanLists",
+                "IV",
+                "",
+                "(I)(?=(?:,| and| or) I{2,3}(?!\\p{L}))|(?<=I, )(II)(?=,? (?:and|or) III)|(?<=(?:II,?|[Ii]) (?:and|or) )(I{2,3})(?![\\p{L}])",
+                (t, m) -> Optional.of(numerals.number(roman(m.group())))));
+        all.add(Entry.spoken("RomanYears", "M", "", ROMAN + "(?![\\p{L}\\d'])", (t, m) -> year(m.group())));
+        all.add(Entry.spoken(
+                "NumberedRomans",
+                "IVXLivxl",
+                "",
+                "(?<=(?i:page|pages|pp\\.|chapter|part|scene|act|book|section|vol\\.|volume|appendix|mark|mk\\.?) (?:[ivxl]{1,6}[-–])?)("
+                        + ROMAN + ")(?![\\p{L}\\d']|\\.\\p{L})",
+                this::numbered));
+        return all;
+    }
+
+    private Optional<String> head(Passage text, MatchResult m) {
+        String numeral = m.group(1);
+        boolean bracket = m.group(2).equals(")");
+        if (numeral.isEmpty() || !text.lineBegins(m.start()) || (!bracket && !isUpper(numeral))) {
+            return Optional.empty();
+        }
+        boolean single = numeral.length() == 1;
+        boolean sure = !single || (bracket && numeral.equals("i") && m.group().startsWith("("));
+        boolean heading = single
+                && !bracket
+                && text.length() - m.end() < 40
+                && numeral.equals("I")
+                && !text.view(m.end(), text.length()).matches("(?s).*[.!?,].*");
+        return sure || heading ? Optional.of(numerals.number(roman(numeral))) : Optional.empty();
+    }
+
+    private Optional<String> year(String numeral) {
+        String value = roman(numeral);
+        return isUpper(numeral) && numeral.length() > 3 && value.length() == 4
+                ? Optional.of(speller.year(value))
+                : Optional.empty();
+    }
+
+    /** "Act I love" is no first act. */
+    private Optional<String> numbered(Passage text, MatchResult m) {
+        String numeral = m.group(1);
+        boolean small = !isUpper(numeral);
+        boolean word =
+                numeral.equals("I") || numeral.equals("i") || numeral.length() == 0 || numeral.equalsIgnoreCase("mix");
+        boolean range = text.at(m.start() - 1) != ' ';
+        if (word || (small && numeral.matches("[xvlcdm]"))) {
+            return Optional.empty();
+        }
+        return Optional.of((range ? "to " : "") + numerals.number(roman(numeral)));
+    }
+
+    /** The value of a numeral in decimal digits. */
+    static String roman(String numeral) {
+        int value = 0;
+        int last = 0;
+        String upper = numeral.toUpperCase(Locale.ROOT);
+        for (int i = upper.length() - 1; i >= 0; i--) {
+            int digit = switch (upper.charAt(i)) {
+                case 'I' -> 1;
+                case 'V' -> 5;
+                case 'X' -> 10;
+                case 'L' -> 50;
+                case 'C' -> 100;
+                case 'D' -> 500;
+                default -> 1000;
+            };
+            value += digit < last ? -digit : digit;
+            last = Math.max(last, digit);
+        }
+        return Integer.toString(value);
+    }
+
+    private static boolean isUpper(String letters) {
+        return letters.equals(letters.toUpperCase(Locale.ROOT));
+    }
+}
