@@ -46,11 +46,12 @@ class HouseRulesTest {
             model    | error assets files
             control  | error cpu assets
             engine   | error audio text speech model cpu assets
+            batch    | error audio assets
             bench    | error engine audio text speech model cpu assets workload files
             tune     | error bench engine cpu model assets files
             server   | error engine control audio text speech model cpu assets files
             door     | error engine audio text speech model cpu assets
-            cli      | error server tune bench engine control audio text speech model cpu assets workload files door
+            cli      | error batch server tune bench engine control audio text speech model cpu assets workload files door
             """)
     void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
         List<String> allowed = Stream.concat(
@@ -85,7 +86,8 @@ class HouseRulesTest {
         "de.sciss.., audio",
         "io.github.jaredmdobson.concentus.., audio",
         "net.sourceforge.javaflacencoder.., audio",
-        "com.google.gson.., text|assets|model|workload|control|bench|tune|server|cli"
+        "org.apache.commons.csv.., batch",
+        "com.google.gson.., batch|text|assets|model|workload|control|bench|tune|server|cli"
     })
     void everyVendorHasItsHome(String vendor, String homes) {
         String[] rooms =

@@ -56,6 +56,7 @@ public final class KokoroCli implements Runnable {
                         .addSubcommand(new VoicesAddCommand(surroundings))
                         .addSubcommand(new VoicesRemoveCommand(surroundings)))
                 .addSubcommand(new PullCommand(surroundings))
+                .addSubcommand(new BatchCommand(surroundings))
                 .addSubcommand(ServeCommand.commandLine(surroundings))
                 .addSubcommand(new TuneCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))

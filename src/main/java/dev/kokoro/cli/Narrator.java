@@ -31,12 +31,8 @@ final class Narrator implements AutoCloseable {
     /** What was measured, and which phonemes had to be left out. */
     record Told(SpeechReport speech, Set<Character> unknown) {}
 
-    Told tell(SpeechSession session, Speech speech, double speed, AudioSink sink, TimestampWriter timestamps)
-            throws IOException, InterruptedException {
+    Told tell(Speech speech, AudioSink sink, TimestampWriter timestamps) throws IOException, InterruptedException {
         SpeechReport report = speech.to(sink, chunk -> {
-            if (chunk.index() == 0) {
-                session.announce(streams, common, speed);
-            }
             show(chunk);
             if (timestamps != null) {
                 timestamps.accept(chunk);

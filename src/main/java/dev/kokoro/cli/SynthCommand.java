@@ -2,18 +2,26 @@ package dev.kokoro.cli;
 
 import dev.kokoro.Speech;
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.batch.BatchRunner;
+import dev.kokoro.batch.JobRow;
+import dev.kokoro.batch.PlannedJob;
+import dev.kokoro.batch.SpeechJob;
+import dev.kokoro.files.AtomicFile;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Chunker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -79,6 +87,7 @@ final class SynthCommand implements Callable<Integer> {
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
         try (SpeechSession session = SpeechSession.open(model, voice, text, size)) {
+            session.announce(streams, common, settings.speed());
             return output.folder == null ? one(session, settings, inputs, size) : many(session, settings, inputs);
         }
     }
@@ -107,8 +116,7 @@ final class SynthCommand implements Callable<Integer> {
             if (timestamps != null) {
                 session.requireDurations();
             }
-            Narrator.Told told =
-                    narrator.tell(session, speech(session, reader, settings), settings.speed(), sink, timestamps);
+            Narrator.Told told = narrator.tell(speech(session, reader, settings), sink, timestamps);
             sink.finish();
             if (timestamps != null) {
                 timestamps.finish();
@@ -118,27 +126,69 @@ final class SynthCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** One file each; one that fails is named and does not stop the others. */
-    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> inputs)
+    /** One file each, several at once; one that fails is named and does not stop the others. */
+    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> given)
             throws IOException, InterruptedException {
+        List<TextInput> inputs = text.files.isEmpty() ? lines(given.get(0)) : given;
+        List<PlannedJob> plan = plan(inputs);
         Files.createDirectories(output.folder);
-        int code = ExitCode.DONE;
-        for (TextInput input : text.files.isEmpty() ? lines(inputs.get(0)) : inputs) {
-            Path file = output.folder.resolve(
-                    input.fileStem() + "." + output.format().extension());
-            try (AudioSink sink = output.fileSink(file);
-                    Reader reader = input.open();
-                    Narrator narrator = new Narrator(streams, common, input.size())) {
-                Narrator.Told told =
-                        narrator.tell(session, speech(session, reader, settings), settings.speed(), sink, null);
-                sink.finish();
-                report(session, told, file.toString());
-            } catch (IOException | RuntimeException e) {
-                streams.err().println("kokoro: " + input.name() + ": " + ErrorPrinter.sentence(e));
-                code = Math.max(code, ErrorPrinter.exitCode(e));
+        Map<Long, SynthReport> reports = new ConcurrentSkipListMap<>();
+        BatchSpeaker speaker = new BatchSpeaker(
+                session,
+                text,
+                settings,
+                job -> inputs.get((int) job.line() - 1).open(),
+                (job, told) -> reports.put(
+                        job.line(),
+                        new SynthReport(
+                                session,
+                                told,
+                                plan.get((int) job.line() - 1).file().toString())));
+        AtomicInteger code = new AtomicInteger(ExitCode.DONE);
+        BatchRunner runner = new BatchRunner(speaker, session.kokoro().replicas() + 1, e -> {
+            code.accumulateAndGet(ErrorPrinter.exitCode(e), Math::max);
+            return ErrorPrinter.sentence(e);
+        });
+        runner.run(plan.iterator(), Optional.empty(), result -> {
+            if (result.error().isEmpty()) {
+                show(reports.get(result.line()));
+            } else {
+                streams.err().println("kokoro: " + result.id() + ": " + result.error());
             }
+        });
+        if (output.jsonFile != null) {
+            StringBuilder lines = new StringBuilder();
+            reports.values().forEach(r -> lines.append(r.toJson()).append(System.lineSeparator()));
+            AtomicFile.write(output.jsonFile, lines.toString());
         }
-        return code;
+        return code.get();
+    }
+
+    /** @throws UsageException when two texts would go into one file */
+    private List<PlannedJob> plan(List<TextInput> inputs) {
+        Map<String, String> names = new HashMap<>();
+        List<PlannedJob> plan = new ArrayList<>();
+        for (TextInput input : inputs) {
+            String name = input.fileStem() + "." + output.format().extension();
+            // Windows and macOS take A and a for one name.
+            String other = names.put(name.toLowerCase(Locale.ROOT), input.name());
+            if (other != null) {
+                throw new UsageException(other + " and " + input.name() + " would both become "
+                        + output.folder.resolve(name) + ": rename one, or speak them into different folders");
+            }
+            SpeechJob job = new SpeechJob(
+                    plan.size() + 1L,
+                    input.name(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.ofNullable(text.language),
+                    voice.speed,
+                    output.format(),
+                    Optional.empty());
+            plan.add(new PlannedJob(JobRow.of(job), output.folder.resolve(name), ""));
+        }
+        return plan;
     }
 
     private static List<TextInput> lines(TextInput whole) throws IOException {
@@ -158,11 +208,15 @@ final class SynthCommand implements Callable<Integer> {
 
     private void report(SpeechSession session, Narrator.Told told, String where) throws IOException {
         SynthReport report = new SynthReport(session, told, where);
+        if (output.jsonFile != null) {
+            AtomicFile.write(output.jsonFile, report.toJson() + System.lineSeparator());
+        }
+        show(report);
+    }
+
+    private void show(SynthReport report) {
         if (output.json) {
             streams.err().println(report.toJson());
-        }
-        if (output.jsonFile != null) {
-            dev.kokoro.files.AtomicFile.write(output.jsonFile, report.toJson() + System.lineSeparator());
         }
         boolean shown = streams.terminal().err() || common.verbose;
         if (shown && !common.quiet && !output.json) {

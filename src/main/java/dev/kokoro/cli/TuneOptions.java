@@ -79,8 +79,9 @@ final class TuneOptions {
     @Option(
             names = "--emit",
             paramLabel = "KIND",
-            description = "Write the advice as a ready file: env, systemd, compose, k8s or json (the profile for"
-                    + " 'kokoro serve --profile').")
+            description =
+                    "Write the advice as a ready file: env, systemd, compose, k8s, job (shards of kokoro batch) or json (the profile for"
+                            + " 'kokoro serve --profile').")
     Emission emit;
 
     @Option(

@@ -216,6 +216,18 @@ class TuneCommandTest {
     }
 
     @Test
+    void batchTakesTheCommandLineOfTheIndexedJob() {
+        String text = run("tune --from DIR/laptop.csv --cores 4 --emit job").outText();
+        String args = text.substring(text.indexOf("args: [") + 7);
+        String[] words = args.substring(0, args.indexOf(']'))
+                .replaceAll("[\",\\s]+", " ")
+                .strip()
+                .split(" +");
+        assertThat(words).contains("batch", "auto/16", "--resume", "--threads");
+        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess())).parseArgs(words);
+    }
+
+    @Test
     void serveReadsTheVariablesThatAreEmitted() {
         Map<String, String> emitted = new HashMap<>();
         run("tune --from DIR/laptop.csv --cores 4 --goal latency --emit env")

@@ -85,6 +85,13 @@ public enum Emission {
             return Templates.head(profile, "# ") + Templates.kubernetes(profile);
         }
     },
+    /** A Kubernetes indexed Job that speaks a batch in shards. */
+    JOB {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ") + Templates.indexedJob(profile);
+        }
+    },
     /** The profile that {@code kokoro serve --profile} takes. */
     JSON {
         @Override

@@ -117,4 +117,56 @@ final class Templates {
                         cpus(profile),
                         memoryMiB(profile));
     }
+
+    static String indexedJob(Profile profile) {
+        return """
+                # The image is yours: one whose entry point is the kokoro command. The claim kokoro-data, which all pods can
+                # write to at once (ReadWriteMany), holds jobs.jsonl; results go to out/ beside it. Each pod speaks the rows
+                # of its own index; one that is started again goes on where the last one stopped.
+                apiVersion: batch/v1
+                kind: Job
+                metadata:
+                  name: kokoro-batch
+                spec:
+                  completionMode: Indexed
+                  completions: 16
+                  parallelism: 16
+                  backoffLimitPerIndex: 3
+                  template:
+                    metadata:
+                      labels:
+                        app: kokoro-batch
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                        - name: kokoro
+                          image: kokoro:latest
+                          # auto/16: the number of completions; the index comes from JOB_COMPLETION_INDEX.
+                          args: ["batch", "/data/jobs.jsonl", "-o", "/data/out", "--shard", "auto/16", "--resume",
+                                 "--replicas", "%d", "--threads", "%d"]
+                          env:
+                            - name: KOKORO_HOME
+                              value: /data/home
+                          resources:
+                            requests:
+                              cpu: "%d"
+                              memory: %dMi
+                            limits:
+                              cpu: "%d"
+                              memory: %dMi
+                          volumeMounts:
+                            - name: data
+                              mountPath: /data
+                      volumes:
+                        - name: data
+                          persistentVolumeClaim:
+                            claimName: kokoro-data
+                """.formatted(
+                        profile.replicas(),
+                        profile.threads(),
+                        cpus(profile),
+                        memoryMiB(profile),
+                        cpus(profile),
+                        memoryMiB(profile));
+    }
 }

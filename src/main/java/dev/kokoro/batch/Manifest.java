@@ -1,0 +1,164 @@
+package dev.kokoro.batch;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.kokoro.batch.JobResult.Status;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The results of a batch, one JSON object a line in {@code manifest.jsonl}, or {@code manifest-3-of-16.jsonl} for a shard.
+ * Each is written when its row is done, so that a run that is killed leaves all but what it was at; where an id occurs
+ * twice, the later line counts. Thread-safe.
+ */
+public final class Manifest implements Closeable {
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+    private final Path folder;
+    private final boolean resumes;
+    private final Map<String, JobResult> earlier;
+    private final FileChannel channel;
+
+    private Manifest(Path folder, boolean resumes, Map<String, JobResult> earlier, FileChannel channel) {
+        this.folder = folder;
+        this.resumes = resumes;
+        this.earlier = earlier;
+        this.channel = channel;
+    }
+
+    /** The file of a shard's results. */
+    public static Path file(Path folder, Shard shard) {
+        return folder.resolve("manifest" + shard.suffix() + ".jsonl");
+    }
+
+    /**
+     * Opens the results of a shard for more of them.
+     *
+     * @param resume whether to go on with earlier results, those of other shards too
+     * @throws BatchException when there are results already and they are not to be gone on with
+     */
+    public static Manifest open(Path folder, Shard shard, boolean resume) throws IOException {
+        Path file = file(folder, shard);
+        if (!resume && Files.exists(file) && Files.size(file) > 0) {
+            throw new BatchException(folder + " holds the results of a batch (" + file.getFileName()
+                    + "): add --resume to go on with it, or name another folder");
+        }
+        Map<String, JobResult> earlier = resume ? read(folder) : Map.of();
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        Manifest manifest = new Manifest(folder, resume, earlier, channel);
+        long size = channel.size();
+        channel.position(size);
+        if (size > 0 && !manifest.endsWithLine(size)) {
+            // Whoever wrote it was killed in the middle of a line.
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
+        return manifest;
+    }
+
+    private boolean endsWithLine(long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        channel.read(last, size - 1);
+        return last.get(0) == '\n';
+    }
+
+    /** The last result of every id in all manifests of a folder; lines that cannot be read are passed over. */
+    public static Map<String, JobResult> read(Path folder) throws IOException {
+        Map<String, JobResult> results = new HashMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "manifest*.jsonl")) {
+            for (Path file : files) {
+                try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                    lines.forEach(l -> parse(l).ifPresent(r -> {
+                        JobResult known = results.get(r.id());
+                        // Another shard's failure does not undo what this one did.
+                        if (known == null || r.status() == Status.DONE || known.status() != Status.DONE) {
+                            results.put(r.id(), r);
+                        }
+                    }));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static Optional<JobResult> parse(String latin) {
+        String line = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        try {
+            JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+            boolean done = json.get("status").getAsString().equals("done");
+            return Optional.of(new JobResult(
+                    json.get("id").getAsString(),
+                    json.get("line").getAsLong(),
+                    done ? Status.DONE : Status.FAILED,
+                    done ? json.get("file").getAsString() : "",
+                    done ? json.get("bytes").getAsLong() : 0,
+                    done ? json.get("audio_seconds").getAsDouble() : 0,
+                    done ? json.get("synthesis_seconds").getAsDouble() : 0,
+                    json.get("key").getAsString(),
+                    done ? "" : json.get("error").getAsString()));
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The earlier result of this very job, if its files are still there as they were. */
+    Optional<JobResult> done(PlannedJob job) throws IOException {
+        JobResult result = earlier.get(job.row().id());
+        if (result == null || result.status() != Status.DONE || !result.key().equals(job.key())) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(result.file());
+        boolean captions = job.captions().map(Files::isRegularFile).orElse(true);
+        boolean there = captions && file.equals(job.file()) && Files.isRegularFile(file);
+        return there && Files.size(file) == result.bytes() ? Optional.of(result) : Optional.empty();
+    }
+
+    /** Whether an earlier run may have written this file. */
+    boolean resumes() {
+        return resumes;
+    }
+
+    synchronized void add(JobResult result) throws IOException {
+        JsonObject json = new JsonObject();
+        json.addProperty("id", result.id());
+        json.addProperty("line", result.line());
+        json.addProperty("status", result.status().name().toLowerCase(Locale.ROOT));
+        if (result.status() == Status.FAILED) {
+            json.addProperty("error", result.error());
+        } else {
+            json.addProperty("file", result.file());
+            json.addProperty("bytes", result.bytes());
+            json.addProperty("audio_seconds", rounded(result.audioSeconds()));
+            json.addProperty("synthesis_seconds", rounded(result.synthesisSeconds()));
+        }
+        json.addProperty("key", result.key());
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(GSON.toJson(json) + "\n");
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
