@@ -52,6 +52,7 @@ public final class KokoroCli implements Runnable {
         ErrorPrinter errors = new ErrorPrinter(streams.err());
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
+                .addSubcommand(new PronounceCommand(surroundings))
                 .addSubcommand(new CommandLine(new VoicesCommand(surroundings))
                         .addSubcommand(new VoicesAddCommand(surroundings))
                         .addSubcommand(new VoicesRemoveCommand(surroundings)))

@@ -5,6 +5,7 @@ import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.ReadingOptions.By;
+import dev.kokoro.text.UserDictionary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +42,14 @@ final class TextOptions {
                             + "other languages. Default: ${DEFAULT-VALUE}.",
             defaultValue = "auto")
     PhonemizerKind phonemizer;
+
+    @Option(
+            names = "--dictionary",
+            paramLabel = "FILE",
+            description =
+                    "Words to say your way: lines of a word, a tab and /phonemes/ or a respelling. May be given several "
+                            + "times. dictionary.tsv in KOKORO_HOME is always read.")
+    List<Path> dictionaries = new ArrayList<>();
 
     @Option(names = "--phonemes", description = "The text is phonemes already, in the model's alphabet.")
     boolean phonemes;
@@ -116,7 +125,8 @@ final class TextOptions {
                     case builtin -> By.BUILT_IN;
                     case espeak -> By.ESPEAK;
                 };
-        return new ReadingOptions(by, split != Split.none, NormalizationOptions.defaults());
+        return new ReadingOptions(
+                by, split != Split.none, NormalizationOptions.defaults(), UserDictionary.read(dictionaries));
     }
 
     /** What {@code --lang} says, else the language the voice's name announces, else American English. */

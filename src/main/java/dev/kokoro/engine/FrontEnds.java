@@ -8,16 +8,20 @@ import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.PhonemeText;
 import dev.kokoro.text.Phonemizer;
+import dev.kokoro.text.Readable;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.ReadingOptions.By;
 import dev.kokoro.text.SentenceSplitter;
+import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.english.EnglishPhonemizer;
+import dev.kokoro.text.english.Pronunciations;
 import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
 import dev.kokoro.text.espeak.EspeakPhonemizer;
 import dev.kokoro.text.spoken.FormTable;
 import dev.kokoro.text.spoken.SpokenForms;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +33,12 @@ import java.util.function.BiFunction;
  * asked by many requests at once; each dictionary is opened once.
  */
 public final class FrontEnds implements BiFunction<Language, ReadingOptions, FrontEnd> {
+    /** The name of a user's dictionary in his folder. */
+    public static final String OWN_WORDS = "dictionary.tsv";
+
     private final List<Path> lexiconFolders;
     private final Path cache;
+    private final Path own;
     private final InstalledEspeak espeak;
     private final Map<Language, Lexicon> lexicons = new ConcurrentHashMap<>();
     private final Map<Language, Phonemizer> usual = new ConcurrentHashMap<>();
@@ -40,6 +48,18 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
         this.lexiconFolders = installation.home().searchPath(AssetFolder.LEXICONS);
         this.cache = installation.cache();
         this.espeak = new InstalledEspeak(installation.home(), installation.manifest(), installation.identity());
+        this.own = installation.home().home().resolve(OWN_WORDS);
+    }
+
+    /** The user's own dictionary with what an option or a request adds to it. */
+    public UserDictionary dictionary(ReadingOptions options) {
+        UserDictionary kept = Files.isRegularFile(own) ? UserDictionary.read(List.of(own)) : UserDictionary.empty();
+        return kept.and(options.dictionary());
+    }
+
+    /** How an English word is said, and who says so. */
+    public Pronunciations pronunciations(Language language, ReadingOptions options) {
+        return new Pronunciations(language, Lexicons.layers(language, lexiconFolders, cache), dictionary(options));
     }
 
     /**
@@ -54,15 +74,21 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
             return new FrontEnd(List::of, new PhonemeText());
         }
         // The text's own language is opened at once, so that what is missing is said before anything is spoken.
-        FrontEnd.Reading own = reading(language, options);
-        return new FrontEnd(language, l -> l == language ? own : reading(l, options));
+        FrontEnd.Reading main = reading(language, options);
+        return new FrontEnd(language, l -> l == language ? main : reading(l, options));
     }
 
     private FrontEnd.Reading reading(Language language, ReadingOptions options) {
-        boolean isUsual = options.by() == By.AUTO && options.normalization().equals(NormalizationOptions.defaults());
+        boolean isUsual = options.by() == By.AUTO
+                && options.dictionary().isEmpty()
+                && options.normalization().equals(NormalizationOptions.defaults());
         Phonemizer phonemizer =
-                isUsual ? usual.computeIfAbsent(language, l -> phonemizer(l, options)) : phonemizer(language, options);
+                isUsual ? usual.computeIfAbsent(language, l -> readable(l, options)) : readable(language, options);
         return new FrontEnd.Reading(options.sentences() ? new SentenceSplitter(language)::split : List::of, phonemizer);
+    }
+
+    private Phonemizer readable(Language language, ReadingOptions options) {
+        return new Readable(language, phonemizer(language, options));
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {
@@ -75,7 +101,7 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
             throw new InvalidValueException("the built-in phonemizer speaks English only: leave out --phonemizer for "
                     + language.label() + ", which needs espeak-ng");
         }
-        EnglishNormalizer normalizer = new EnglishNormalizer(language, options.normalization());
+        EnglishNormalizer normalizer = new EnglishNormalizer(language, options.normalization(), dictionary(options));
         return new EnglishPhonemizer(
                 language, normalizer::normalize, lexicons.computeIfAbsent(language, this::lexicon));
     }

@@ -105,7 +105,7 @@ public final class Speaking implements AutoCloseable {
      * @throws NothingToSayException if no chunk had anything to speak
      */
     public SpeechReport finish(AudioSink sink) throws IOException {
-        if (count == 0) {
+        if (count == 0 && askedDue == 0) {
             throw new NothingToSayException("there is nothing to speak in the text: it holds no words");
         }
         silence(askedDue, sink);

@@ -9,6 +9,9 @@ import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.ReadingOptions;
+import dev.kokoro.text.UserDictionary;
+import dev.kokoro.text.UserDictionaryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.stream.Collectors;
 /** Reads the body of a request for speech: the one place where its fields are checked. */
 final class OrderReader {
     static final List<String> MODELS = List.of("kokoro", "tts-1", "tts-1-hd", "gpt-4o-mini-tts");
+    private static final String SILENCE = "[pause:300ms]";
     private static final double MOST_VOLUME = 10;
 
     private final VoiceNames voices;
@@ -42,7 +46,9 @@ final class OrderReader {
         Delivery delivery = delivery(fields, format);
         SpeechSettings settings = settings(fields);
         double volume = volume(fields);
-        NormalizationOptions normalization = normalization(fields, warnings);
+        ReadingOptions reading = ReadingOptions.usual()
+                .normalization(normalization(fields, warnings))
+                .dictionary(dictionary(fields));
         Optional<Language> asked = language(fields);
         Voice voice = voices.voice(voiceName(fields), warnings);
         Casting casting = casting(fields);
@@ -51,8 +57,7 @@ final class OrderReader {
         if (!ignored.isEmpty()) {
             warnings.add("ignored fields: " + String.join(", ", ignored));
         }
-        return new SpeechOrder(
-                text, voice, casting, language, format, settings, volume, normalization, delivery, warnings);
+        return new SpeechOrder(text, voice, casting, language, format, settings, volume, reading, delivery, warnings);
     }
 
     /** Other voices of the text; whether there are such voices shows when they speak. */
@@ -89,7 +94,8 @@ final class OrderReader {
             throw ApiException.refused(
                     400, Optional.of("input"), "nothing_to_say", "The field input is empty: give it the text.");
         }
-        return text;
+        // Chat front ends send what they get: a smile or a row of points is a short silence, no mistake.
+        return text.codePoints().anyMatch(Character::isLetterOrDigit) ? text : SILENCE;
     }
 
     private static AudioFormat format(Fields fields, AudioFormat usual) {
@@ -155,6 +161,16 @@ final class OrderReader {
                     "volume_multiplier", "The field volume_multiplier is a number above 0 and at most 10.");
         }
         return volume;
+    }
+
+    private static UserDictionary dictionary(Fields fields) {
+        Map<String, String> words =
+                fields.object("dictionary").map(Fields::texts).orElse(Map.of());
+        try {
+            return UserDictionary.of("the field dictionary", words);
+        } catch (UserDictionaryException e) {
+            throw ApiException.invalid("dictionary", "In " + e.getMessage());
+        }
     }
 
     private static NormalizationOptions normalization(Fields fields, List<String> warnings) {

@@ -9,7 +9,6 @@ import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
 import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
-import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
 import java.io.StringReader;
 import java.time.Duration;
@@ -31,7 +30,7 @@ record SpeechOrder(
         AudioFormat format,
         SpeechSettings settings,
         double volume,
-        NormalizationOptions normalization,
+        ReadingOptions reading,
         Delivery delivery,
         List<String> warnings) {
 
@@ -56,7 +55,7 @@ record SpeechOrder(
                 casting.mark(new StringReader(text)),
                 voice,
                 language,
-                ReadingOptions.usual().normalization(normalization),
+                reading,
                 settings,
                 delivery == Delivery.WHOLE ? Chunker.Limits.DEFAULT : Chunker.Limits.STREAMING,
                 parallel,
@@ -78,7 +77,7 @@ record SpeechOrder(
                 format.extension(),
                 settings.toString(),
                 Double.toString(volume),
-                normalization.toString(),
+                reading.toString(),
                 delivery.toString(),
                 text);
         return Sha256.of(all);

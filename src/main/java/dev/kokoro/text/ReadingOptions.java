@@ -8,8 +8,9 @@ import java.util.Objects;
  * @param by who finds the pronunciation
  * @param sentences whether a text is cut into sentences; if not, only where the model's context ends
  * @param normalization what English spells out
+ * @param dictionary what the user wants said otherwise, over the one in his folder
  */
-public record ReadingOptions(By by, boolean sentences, NormalizationOptions normalization) {
+public record ReadingOptions(By by, boolean sentences, NormalizationOptions normalization, UserDictionary dictionary) {
     /** Who finds the pronunciation. */
     public enum By {
         /** The phonemizer inside the program where it knows the language, else espeak-ng. */
@@ -25,6 +26,11 @@ public record ReadingOptions(By by, boolean sentences, NormalizationOptions norm
     public ReadingOptions {
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(normalization, "normalization");
+        Objects.requireNonNull(dictionary, "dictionary");
+    }
+
+    public ReadingOptions(By by, boolean sentences, NormalizationOptions normalization) {
+        this(by, sentences, normalization, UserDictionary.empty());
     }
 
     /** Sentence by sentence, by whoever is best, everything spelt out. */
@@ -33,10 +39,14 @@ public record ReadingOptions(By by, boolean sentences, NormalizationOptions norm
     }
 
     public ReadingOptions by(By phonemizer) {
-        return new ReadingOptions(phonemizer, sentences, normalization);
+        return new ReadingOptions(phonemizer, sentences, normalization, dictionary);
     }
 
     public ReadingOptions normalization(NormalizationOptions options) {
-        return new ReadingOptions(by, sentences, options);
+        return new ReadingOptions(by, sentences, options, dictionary);
+    }
+
+    public ReadingOptions dictionary(UserDictionary own) {
+        return new ReadingOptions(by, sentences, normalization, own);
     }
 }

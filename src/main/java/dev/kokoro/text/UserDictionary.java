@@ -163,6 +163,17 @@ public final class UserDictionary {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
+    /** Every entry, in a fixed order: equal for dictionaries that say the same. */
+    @Override
+    public String toString() {
+        return byFirst.values().stream()
+                .flatMap(List::stream)
+                .map(e -> e.written() + "=" + e.said())
+                .sorted()
+                .toList()
+                .toString();
+    }
+
     private static char first(String written) {
         return Character.toLowerCase(written.charAt(0));
     }

@@ -1,6 +1,7 @@
 package dev.kokoro.text.english;
 
 import dev.kokoro.text.Language;
+import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.Word;
 import dev.kokoro.text.english.lexicon.Lexicon;
@@ -9,7 +10,6 @@ import dev.kokoro.text.english.lexicon.Lexicons.Layer;
 import dev.kokoro.text.english.lexicon.Readings;
 import dev.kokoro.text.english.lexicon.Role;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
-import dev.kokoro.text.NormalizationOptions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

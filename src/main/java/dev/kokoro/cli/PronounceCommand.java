@@ -1,0 +1,109 @@
+package dev.kokoro.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.kokoro.engine.FrontEnds;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.ReadingOptions;
+import dev.kokoro.text.UserDictionary;
+import dev.kokoro.text.english.Pronunciations;
+import dev.kokoro.text.english.Pronunciations.Pronunciation;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code kokoro pronounce}: how words are said, and who says so. */
+@Command(
+        name = "pronounce",
+        description = "Show how English words are said, and where that comes from.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kokoro pronounce Nguyen GIF read",
+            "  kokoro pronounce --dictionary words.tsv \"New Yorkshire\"",
+            "  kokoro synth GIF --dictionary words.tsv -o gif.wav     to hear it",
+            "",
+            "A dictionary has lines of a word, a tab, and /phonemes/ or words that sound like it:",
+            "small letters fit any case, a capital only itself. KOKORO_HOME/dictionary.tsv is always read."
+        })
+final class PronounceCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "WORD", arity = "1..*", description = "Words, or several in quotes.")
+    private List<String> words = new ArrayList<>();
+
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "en-us or en-gb. Default: en-us.",
+            defaultValue = "en-us")
+    private String language;
+
+    @Option(
+            names = "--dictionary",
+            paramLabel = "FILE",
+            description = "A dictionary of your own; may be given several times.")
+    private List<Path> dictionaries = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print one JSON array instead of a table.")
+    private boolean json;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    PronounceCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Language spoken = Language.parse(language)
+                .filter(Language::isEnglish)
+                .orElseThrow(() -> new UsageException("--lang takes en-us or en-gb here, not " + language
+                        + ": other languages are shown by synth --print-phonemes"));
+        Pronunciations pronunciations = new FrontEnds(surroundings.installation())
+                .pronunciations(spoken, ReadingOptions.usual().dictionary(UserDictionary.read(dictionaries)));
+        List<Pronunciation> found = words.stream().map(pronunciations::of).toList();
+        PrintWriter out = surroundings.streams().outText();
+        if (json) {
+            JsonArray array = new JsonArray();
+            found.forEach(p -> array.add(object(p)));
+            out.println(new GsonBuilder()
+                    .setPrettyPrinting()
+                    .disableHtmlEscaping()
+                    .create()
+                    .toJson(array));
+        } else {
+            TextTable table = new TextTable("WORD", "PHONEMES", "FROM", "ELSEWHERE");
+            found.forEach(p -> table.add(p.word(), p.phonemes(), p.source(), others(p)));
+            table.print(out);
+        }
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String others(Pronunciation pronunciation) {
+        return pronunciation.others().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static JsonObject object(Pronunciation pronunciation) {
+        JsonObject object = new JsonObject();
+        object.addProperty("word", pronunciation.word());
+        object.addProperty("phonemes", pronunciation.phonemes());
+        object.addProperty("source", pronunciation.source());
+        JsonObject others = new JsonObject();
+        pronunciation.others().forEach(others::addProperty);
+        object.add("others", others);
+        return object;
+    }
+}
