@@ -76,6 +76,7 @@ class HouseRulesTest {
     @ParameterizedTest(name = "{0} stays in {1}")
     @CsvSource({
         "picocli.., cli",
+        "com.atilika.kuromoji.., text",
         "ai.onnxruntime.., model",
         "ai.onnx.proto.., workload",
         "com.google.protobuf.., workload",

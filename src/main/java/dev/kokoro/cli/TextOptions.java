@@ -38,8 +38,8 @@ final class TextOptions {
             names = "--phonemizer",
             paramLabel = "WHICH",
             description =
-                    "Who finds the pronunciation: ${COMPLETION-CANDIDATES}. auto: our own for English, espeak-ng for "
-                            + "other languages. Default: ${DEFAULT-VALUE}.",
+                    "Who finds the pronunciation: ${COMPLETION-CANDIDATES}. auto: our own for English, Japanese and "
+                            + "Chinese, espeak-ng for other languages. Default: ${DEFAULT-VALUE}.",
             defaultValue = "auto")
     PhonemizerKind phonemizer;
 

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.speech.SpokenChunk;
 import dev.kokoro.speech.SpokenChunk.WordTiming;
+import dev.kokoro.text.Scripts;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -77,8 +78,7 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
             boolean last = i == words.size() - 1;
             if (last || length + words.get(i + 1).text().length() > SUBTITLE_LENGTH) {
                 List<WordTiming> shown = words.subList(from, i + 1);
-                String text =
-                        String.join(" ", shown.stream().map(WordTiming::text).toList());
+                String text = Scripts.join(shown.stream().map(WordTiming::text).toList());
                 out.write(String.format(
                         Locale.ROOT,
                         "%d%n%s --> %s%n%s%n%n",

@@ -13,12 +13,14 @@ import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.ReadingOptions.By;
 import dev.kokoro.text.SentenceSplitter;
 import dev.kokoro.text.UserDictionary;
+import dev.kokoro.text.chinese.ChinesePhonemizer;
 import dev.kokoro.text.english.EnglishPhonemizer;
 import dev.kokoro.text.english.Pronunciations;
 import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
 import dev.kokoro.text.espeak.EspeakPhonemizer;
+import dev.kokoro.text.japanese.JapanesePhonemizer;
 import dev.kokoro.text.spoken.FormTable;
 import dev.kokoro.text.spoken.SpokenForms;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * Puts front ends together: which splitter and which phonemizer serve a language. Another language starts here. May be
@@ -42,6 +45,7 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     private final InstalledEspeak espeak;
     private final Map<Language, Lexicon> lexicons = new ConcurrentHashMap<>();
     private final Map<Language, Phonemizer> usual = new ConcurrentHashMap<>();
+    private final Map<Language, Phonemizer> unspaced = new ConcurrentHashMap<>();
 
     /** @param installation where dictionaries, espeak-ng and the cache lie */
     public FrontEnds(Installation installation) {
@@ -92,18 +96,31 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {
+        if (options.by() != By.ESPEAK && (language == Language.JAPANESE || language == Language.MANDARIN)) {
+            return unspaced.computeIfAbsent(language, this::unspaced);
+        }
         if (options.by() == By.ESPEAK || (options.by() == By.AUTO && !language.isEnglish())) {
             return FormTable.of(language)
                     .map(t -> new EspeakPhonemizer(language, new SpokenForms(t), espeak.open(language)))
                     .orElseGet(() -> new EspeakPhonemizer(language, espeak.open(language)));
         }
         if (!language.isEnglish()) {
-            throw new InvalidValueException("the built-in phonemizer speaks English only: leave out --phonemizer for "
-                    + language.label() + ", which needs espeak-ng");
+            throw new InvalidValueException(
+                    "the built-in phonemizer speaks English, Japanese and Chinese only: leave out --phonemizer for "
+                            + language.label() + ", which needs espeak-ng");
         }
         EnglishNormalizer normalizer = new EnglishNormalizer(language, options.normalization(), dictionary(options));
         return new EnglishPhonemizer(
                 language, normalizer::normalize, lexicons.computeIfAbsent(language, this::lexicon));
+    }
+
+    /** Their Latin words are said as in American English. */
+    private Phonemizer unspaced(Language language) {
+        Supplier<Phonemizer> english =
+                () -> usual.computeIfAbsent(Language.AMERICAN_ENGLISH, l -> phonemizer(l, ReadingOptions.usual()));
+        return language == Language.MANDARIN
+                ? new ChinesePhonemizer(english)
+                : new JapanesePhonemizer(lexiconFolders, cache, english);
     }
 
     private Lexicon lexicon(Language language) {

@@ -4,8 +4,11 @@ import java.util.Locale;
 
 /** Decides whether a mark that may end a sentence does. */
 final class FullStops {
-    private static final String MARKS = ".!?…。！？।॥";
-    private static final String CLOSERS = "\"'”’»)]}*_`";
+    private static final String MARKS = ".!?…。！？｡।॥";
+    private static final String CLOSERS = "\"'”’»)]}*_`」』）】》〉";
+    /** What goes on behind a quotation: Japanese particles, and marks. */
+    private static final String AFTER_QUOTATION = "とっなのがはもをにでだ、，,";
+
     private static final int LONGEST_WORD = 40;
 
     private final SentenceWords words;
@@ -20,7 +23,7 @@ final class FullStops {
 
     /** The marks of Chinese and Japanese end a sentence without a blank. */
     static boolean needsNoBlank(char c) {
-        return "。！？".indexOf(c) >= 0;
+        return "。！？｡".indexOf(c) >= 0;
     }
 
     static int afterMarks(String text, int index) {
@@ -55,7 +58,7 @@ final class FullStops {
         char first = word < text.length() ? text.charAt(word) : ' ';
         boolean quoted = closed > marksEnd;
         if (needsNoBlank(m)) {
-            return true;
+            return !quoted || AFTER_QUOTATION.indexOf(first) < 0;
         }
         if ("&,;:/+=<>%".indexOf(first) >= 0) {
             return false;

@@ -62,9 +62,22 @@ final class Paragraphs implements Iterator<String> {
             if (endsParagraph(lineStart, lineEnd)) {
                 return remove(lineEnd + 1);
             }
-            held.setCharAt(lineEnd, ' ');
-            lineStart = lineEnd + 1;
+            lineStart = joinLines(lineEnd);
         }
+    }
+
+    /** Makes one line of two, with a space between them unless their script has none; where the second begins. */
+    private int joinLines(int lineEnd) {
+        boolean spaceless = lineEnd > 0
+                && more(lineEnd + 1)
+                && Scripts.isSpaceless(held.charAt(lineEnd - 1))
+                && Scripts.isSpaceless(held.charAt(lineEnd + 1));
+        if (spaceless) {
+            held.deleteCharAt(lineEnd);
+            return lineEnd;
+        }
+        held.setCharAt(lineEnd, ' ');
+        return lineEnd + 1;
     }
 
     /** Index of the next line break, reading on as far as needed, or -1 when the text or the limit comes first. */

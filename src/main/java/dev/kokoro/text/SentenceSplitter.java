@@ -57,7 +57,9 @@ public final class SentenceSplitter {
             int marksEnd = FullStops.afterMarks(text, position);
             int closed = FullStops.afterClosers(text, marksEnd);
             int next = afterBlanks(text, closed);
-            boolean apart = next > closed || FullStops.needsNoBlank(c);
+            boolean apart = next > closed
+                    || FullStops.needsNoBlank(c)
+                    || ("!?".indexOf(c) >= 0 && next < text.length() && Scripts.isSpaceless(text.charAt(next)));
             return apart
                             && next < text.length()
                             && fullStops.ends(text, start, position, marksEnd, closed, next, capitals)

@@ -43,6 +43,8 @@ class SentenceSplitterTest {
                 "Version 2.0.1 is out. |3.5 is next. |10 people came.",
                 "**Bold sentence.** |Next *one.* |Last.",
                 "你好。|再见！",
+                "他说：“好。”|然后走了。|真的?|是！",
+                "「はい。」と言った。|「行くよ。|早く！」|彼は走った。",
                 "Heading\n\n|Text under it.",
             })
     void cutsWhereTheBarsAre(String marked) {
