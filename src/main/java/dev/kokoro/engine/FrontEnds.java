@@ -117,7 +117,7 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     /** Their Latin words are said as in American English. */
     private Phonemizer unspaced(Language language) {
         Supplier<Phonemizer> english =
-                () -> usual.computeIfAbsent(Language.AMERICAN_ENGLISH, l -> phonemizer(l, ReadingOptions.usual()));
+                () -> usual.computeIfAbsent(Language.AMERICAN_ENGLISH, l -> readable(l, ReadingOptions.usual()));
         return language == Language.MANDARIN
                 ? new ChinesePhonemizer(english)
                 : new JapanesePhonemizer(lexiconFolders, cache, english);
