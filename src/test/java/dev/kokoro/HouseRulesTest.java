@@ -43,6 +43,9 @@ class HouseRulesTest {
             speech   | error text
             assets   | error files
             workload | error files
+            document | error
+            caption  | error text
+            book     | error document audio files
             model    | error assets files
             control  | error cpu assets
             engine   | error audio text speech model cpu assets
@@ -51,7 +54,7 @@ class HouseRulesTest {
             tune     | error bench engine cpu model assets files
             server   | error engine control audio text speech model cpu assets files
             door     | error engine audio text speech model cpu assets
-            cli      | error batch server tune bench engine control audio text speech model cpu assets workload files door
+            cli      | caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door
             """)
     void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
         List<String> allowed = Stream.concat(
@@ -88,7 +91,10 @@ class HouseRulesTest {
         "io.github.jaredmdobson.concentus.., audio",
         "net.sourceforge.javaflacencoder.., audio",
         "org.apache.commons.csv.., batch",
-        "com.google.gson.., batch|text|assets|model|workload|control|bench|tune|server|cli"
+        "org.jsoup.., document",
+        "org.apache.pdfbox.., document",
+        "org.commonmark.., document",
+        "com.google.gson.., book|batch|text|assets|model|workload|control|bench|tune|server|cli"
     })
     void everyVendorHasItsHome(String vendor, String homes) {
         String[] rooms =

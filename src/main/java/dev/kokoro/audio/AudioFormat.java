@@ -12,42 +12,42 @@ public enum AudioFormat {
     /** RIFF WAVE, 16-bit mono. */
     WAV("wav", "audio/wav") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException {
             return new WavEncoder(out, sampleRate);
         }
     },
     /** Bare 16-bit little-endian samples, mono. */
     PCM("pcm", "audio/pcm") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) {
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) {
             return new PcmEncoder(out);
         }
     },
     /** MP3 at 64 kbit/s, mono. */
     MP3("mp3", "audio/mpeg") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) {
-            return new Mp3Encoder(out, sampleRate);
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) {
+            return new Mp3Encoder(out, sampleRate, tags);
         }
     },
     /** Opus in Ogg at about 48 kbit/s, mono. */
     OPUS("opus", "audio/opus") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
-            return new OggOpusEncoder(out, sampleRate);
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException {
+            return new OggOpusEncoder(out, sampleRate, tags);
         }
     },
     /** FLAC, 16-bit mono. */
     FLAC("flac", "audio/flac") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
-            return new FlacEncoder(out, sampleRate);
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException {
+            return new FlacEncoder(tags.equals(AudioTags.NONE) ? out : new FlacTagWriter(out, tags), sampleRate);
         }
     },
     /** AAC in ADTS frames at 64 kbit/s, mono; needs ffmpeg. */
     AAC("aac", "audio/aac") {
         @Override
-        public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+        public AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException {
             return new AacEncoder(out, sampleRate);
         }
 
@@ -82,9 +82,20 @@ public enum AudioFormat {
     /**
      * An encoder whose first bytes may be written at once.
      *
+     * @param tags what the file says of itself; formats that cannot are silent
      * @throws FormatUnavailableException if this machine cannot write the format
      */
-    public abstract AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException;
+    public abstract AudioEncoder encoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException;
+
+    /** An encoder of sound without tags. */
+    public AudioEncoder encoder(OutputStream out, int sampleRate) throws IOException {
+        return encoder(out, sampleRate, AudioTags.NONE);
+    }
+
+    /** Whether its files hold title, cover and chapters. */
+    public boolean tagged() {
+        return this == MP3 || this == OPUS || this == FLAC;
+    }
 
     /** Finds a format by its name, ignoring case. */
     public static Optional<AudioFormat> parse(String name) {

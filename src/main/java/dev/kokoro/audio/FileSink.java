@@ -12,11 +12,13 @@ import java.nio.file.Path;
 public final class FileSink implements AudioSink {
     private final Path file;
     private final AudioFormat format;
+    private final AudioTags tags;
     private final AtomicFile atomic;
     private final OutputStream out;
     private AudioEncoder encoder;
 
-    private FileSink(Path file, AudioFormat format, AtomicFile atomic) {
+    private FileSink(Path file, AudioFormat format, AudioTags tags, AtomicFile atomic) {
+        this.tags = tags;
         this.file = file;
         this.format = format;
         this.atomic = atomic;
@@ -25,14 +27,19 @@ public final class FileSink implements AudioSink {
 
     /** @throws IOException if the file could not be made where it is to stand */
     public static FileSink open(Path file, AudioFormat format) throws IOException {
-        return new FileSink(file, format, AtomicFile.open(file));
+        return open(file, format, AudioTags.NONE);
+    }
+
+    /** The same for a file that says what it is, in a format that can. */
+    public static FileSink open(Path file, AudioFormat format, AudioTags tags) throws IOException {
+        return new FileSink(file, format, tags, AtomicFile.open(file));
     }
 
     @Override
     public void write(Waveform sound) throws IOException {
         try {
             if (encoder == null) {
-                encoder = format.encoder(out, sound.sampleRate());
+                encoder = format.encoder(out, sound.sampleRate(), tags);
             }
             encoder.write(sound);
         } catch (IOException e) {

@@ -26,17 +26,19 @@ final class Mp3Encoder implements AudioEncoder {
     private final OutputStream out;
     private final LameEncoder lame;
     private final byte[] encoded;
+    private final byte[] tag;
     private Mp3Header header;
     private long samples;
     private long bytes;
     private int placeholder = FRAME_BYTES;
     private byte[] held = new byte[0];
 
-    Mp3Encoder(OutputStream out, int sampleRate) {
+    Mp3Encoder(OutputStream out, int sampleRate, AudioTags tags) {
         if (sampleRate != SAMPLE_RATE) {
             throw new IllegalArgumentException("MP3 is written at 24,000 samples a second, not " + sampleRate);
         }
         this.out = out;
+        this.tag = Id3Tag.encode(tags);
         this.lame = new LameEncoder(
                 new javax.sound.sampled.AudioFormat(SAMPLE_RATE, 16, 1, true, false),
                 KILOBITS,
@@ -59,6 +61,7 @@ final class Mp3Encoder implements AudioEncoder {
     private void send(int count) throws IOException {
         if (count > 0 && header == null) {
             header = Mp3Header.like(encoded, FRAME_BYTES);
+            out.write(tag);
             // Players that see no length in it take the frame for sound: then it is a frame more to leave out.
             out.write(header.open(ENCODER_DELAY + FRAME_SAMPLES));
         }
@@ -91,7 +94,7 @@ final class Mp3Encoder implements AudioEncoder {
         if (header != null) {
             long frames = bytes / FRAME_BYTES;
             int padding = (int) Math.max(0, frames * FRAME_SAMPLES - samples - ENCODER_DELAY);
-            file.position(0);
+            file.position(tag.length);
             file.write(ByteBuffer.wrap(header.complete(ENCODER_DELAY, padding, frames)));
         }
     }

@@ -32,12 +32,12 @@ final class OggOpusEncoder implements AudioEncoder {
     private long samples;
     private long framesSent;
 
-    OggOpusEncoder(OutputStream out, int sampleRate) throws IOException {
+    OggOpusEncoder(OutputStream out, int sampleRate, AudioTags tags) throws IOException {
         if (sampleRate <= 0 || CLOCK % sampleRate != 0) {
             throw new IllegalArgumentException("Opus is not written at " + sampleRate + " samples a second");
         }
         // Streams may be put one after the other in one file, and then each needs a number of its own (RFC 3533).
-        this.pages = new OggPages(out, ThreadLocalRandom.current().nextInt());
+        this.pages = new OggPages(out, serial(tags));
         this.frame = new short[sampleRate / 50];
         this.clockPerSample = CLOCK / sampleRate;
         try {
@@ -51,7 +51,14 @@ final class OggOpusEncoder implements AudioEncoder {
         opus.setSignalType(OpusSignal.OPUS_SIGNAL_VOICE);
         this.preSkip = opus.getLookahead() * clockPerSample;
         head(sampleRate);
-        tags();
+        tags(tags);
+    }
+
+    /** Tells apart files that are put one behind the other. The same book, being told apart by its tags, is the same bytes. */
+    private static int serial(AudioTags tags) {
+        return tags.equals(AudioTags.NONE)
+                ? ThreadLocalRandom.current().nextInt()
+                : Arrays.hashCode(VorbisComments.encode(tags, true));
     }
 
     private void head(int sampleRate) throws IOException {
@@ -62,15 +69,11 @@ final class OggOpusEncoder implements AudioEncoder {
         pages.flush(false);
     }
 
-    private void tags() throws IOException {
-        byte[] vendor = "kokoro".getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer tags = ByteBuffer.allocate(16 + vendor.length).order(ByteOrder.LITTLE_ENDIAN);
-        tags.put("OpusTags".getBytes(StandardCharsets.US_ASCII))
-                .putInt(vendor.length)
-                .put(vendor)
-                .putInt(0);
-        pages.add(tags.array(), tags.capacity(), 0);
-        pages.flush(false);
+    private void tags(AudioTags tags) throws IOException {
+        byte[] comments = VorbisComments.encode(tags, true);
+        ByteBuffer packet = ByteBuffer.allocate(8 + comments.length);
+        packet.put("OpusTags".getBytes(StandardCharsets.US_ASCII)).put(comments);
+        pages.addLong(packet.array());
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Arrays;
 
 /** Packs packets into the pages of one Ogg stream (RFC 3533), each with the time at its end. */
 final class OggPages {
+    private static final int CONTINUED = 1;
     private static final int FIRST = 2;
     private static final int LAST = 4;
     private static final int MOST_SEGMENTS = 255;
@@ -22,6 +23,7 @@ final class OggPages {
     private int segments;
     private int number;
     private long granule;
+    private boolean continued;
 
     /** @param serial tells this stream from others in one file */
     OggPages(OutputStream out, int serial) {
@@ -46,6 +48,26 @@ final class OggPages {
         granule = granuleAtEnd;
     }
 
+    /** Writes a packet of any size, such as tags with a cover, on pages of its own. */
+    void addLong(byte[] packet) throws IOException {
+        int pieces = packet.length / 255 + 1;
+        for (int piece = 0; piece < pieces; piece += MOST_SEGMENTS) {
+            int here = Math.min(MOST_SEGMENTS, pieces - piece);
+            boolean last = piece + here == pieces;
+            Arrays.fill(lacing, 0, here, (byte) 255);
+            if (last) {
+                lacing[here - 1] = (byte) (packet.length % 255);
+            }
+            segments = here;
+            packets.write(packet, piece * 255, Math.min(here * 255, packet.length - piece * 255));
+            // A page on which no packet ends has no time.
+            granule = last ? 0 : -1;
+            continued = piece > 0;
+            flush(false);
+            continued = false;
+        }
+    }
+
     /** Packets that wait for their page to be written. */
     int waiting() {
         return segments;
@@ -59,7 +81,7 @@ final class OggPages {
         byte[] body = packets.toByteArray();
         ByteBuffer page = ByteBuffer.allocate(27 + segments + body.length).order(ByteOrder.LITTLE_ENDIAN);
         page.put("OggS".getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
-        page.put((byte) ((number == 0 ? FIRST : 0) | (last ? LAST : 0)));
+        page.put((byte) ((number == 0 ? FIRST : 0) | (last ? LAST : 0) | (continued ? CONTINUED : 0)));
         page.putLong(granule).putInt(serial).putInt(number++).putInt(0);
         page.put((byte) segments).put(Arrays.copyOf(lacing, segments)).put(body);
         page.putInt(22, crc(page.array()));

@@ -5,6 +5,7 @@ import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.FileSink;
 import dev.kokoro.batch.JobSpeaker;
 import dev.kokoro.batch.SpeechJob;
+import dev.kokoro.caption.CaptionLimits;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Chunker;
@@ -62,7 +63,8 @@ final class BatchSpeaker implements JobSpeaker {
         }
         try (Reader reader = texts.open(job);
                 AudioSink sink = FileSink.open(file, job.format());
-                TimestampWriter times = captions.isPresent() ? TimestampWriter.open(captions.get()) : null) {
+                TimestampWriter times =
+                        captions.isPresent() ? TimestampWriter.open(captions.get(), CaptionLimits.USUAL) : null) {
             Set<Character> unknown = new TreeSet<>();
             SpeechReport report = speech(job, reading.casting().mark(reader)).to(sink, chunk -> {
                 unknown.addAll(chunk.unknown());

@@ -53,6 +53,7 @@ public final class KokoroCli implements Runnable {
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
                 .addSubcommand(new PronounceCommand(surroundings))
+                .addSubcommand(new BookCommand(surroundings))
                 .addSubcommand(new CommandLine(new VoicesCommand(surroundings))
                         .addSubcommand(new VoicesAddCommand(surroundings))
                         .addSubcommand(new VoicesRemoveCommand(surroundings)))

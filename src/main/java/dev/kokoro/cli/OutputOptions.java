@@ -5,6 +5,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.FileSink;
 import dev.kokoro.audio.StreamSink;
+import dev.kokoro.caption.CaptionLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,8 +40,35 @@ final class OutputOptions {
     @Option(
             names = "--timestamps",
             paramLabel = "FILE",
-            description = "Write when each word is spoken: .tsv, or .srt for subtitles.")
+            description = "Write when each word is spoken: captions as .srt, .vtt or .ass, words as .tsv or .json.")
     Path timestamps;
+
+    @Option(
+            names = "--caption-line",
+            paramLabel = "CHARACTERS",
+            defaultValue = "42",
+            description = "Longest line of a caption. Default: ${DEFAULT-VALUE}.")
+    private int captionLine;
+
+    @Option(
+            names = "--caption-lines",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Lines of a caption. Default: ${DEFAULT-VALUE}.")
+    private int captionLines;
+
+    @Option(
+            names = "--caption-speed",
+            paramLabel = "CHARACTERS",
+            defaultValue = "17",
+            description = "Characters that are read in a second. Default: ${DEFAULT-VALUE}.")
+    private double captionSpeed;
+
+    CaptionLimits captionLimits() {
+        CaptionLimits usual = CaptionLimits.USUAL;
+        return new CaptionLimits(
+                captionLine, captionLines, captionSpeed, usual.shortestSeconds(), usual.longestSeconds());
+    }
 
     @Option(names = "--json", description = "Print what was measured as one JSON object, on standard error.")
     boolean json;
@@ -61,6 +89,7 @@ final class OutputOptions {
         }
         if (timestamps != null) {
             TimestampWriter.check(timestamps);
+            captionLimits();
         }
         format();
     }
@@ -74,8 +103,12 @@ final class OutputOptions {
         String name = output == null ? "" : output.toLowerCase(Locale.ROOT);
         int dot = name.lastIndexOf('.');
         String extension = dot > name.lastIndexOf('/') ? name.substring(dot + 1) : "";
-        boolean audio = extension.matches("ogg|m4a|webm|aiff?|wma");
+        boolean audio = extension.matches("ogg|oga|m4a|mp4|mka|mkv|webm|aiff?|wma|caf|au|amr");
         return AudioFormat.parse(extension).orElseGet(() -> {
+            if (extension.equals("m4b")) {
+                throw new UsageException(
+                        "an .m4b is a book with chapters: 'kokoro book FILE -o " + output + "' makes one");
+            }
             if (audio) {
                 throw new UsageException("'" + extension + "' is not written: take one of "
                         + String.join(", ", AudioFormat.names()) + ", or convert it with ffmpeg");

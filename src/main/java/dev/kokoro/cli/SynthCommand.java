@@ -111,8 +111,9 @@ final class SynthCommand implements Callable<Integer> {
         try (AudioSink sink = output.sink(streams);
                 Reader reader = TextInput.openAll(inputs);
                 Narrator narrator = new Narrator(streams, common, size);
-                TimestampWriter timestamps =
-                        output.timestamps == null ? null : TimestampWriter.open(output.timestamps)) {
+                TimestampWriter timestamps = output.timestamps == null
+                        ? null
+                        : TimestampWriter.open(output.timestamps, output.captionLimits())) {
             if (timestamps != null) {
                 session.requireDurations();
             }

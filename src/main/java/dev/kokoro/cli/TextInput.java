@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text to speak, from wherever: its name for messages and how to read it. UTF-8; a byte order mark is skipped, and one
@@ -41,14 +42,22 @@ record TextInput(String name, String fileStem, long size, Source source) {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        String name = file.getFileName().toString();
+        Optional<String> spoken = Files.isRegularFile(file) ? DocumentText.of(file) : Optional.empty();
+        if (spoken.isPresent()) {
+            return ofText(spoken.get(), stem(file)).named(file.toString());
+        }
+        return new TextInput(file.toString(), stem(file), size(file), () -> Files.newInputStream(file));
+    }
+
+    /** A file's name without its ending. */
+    static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
-        return new TextInput(
-                file.toString(), dot > 0 ? name.substring(0, dot) : name, size(file), () -> Files.newInputStream(file));
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     static TextInput ofStream(InputStream in) {
-        return new TextInput("standard input", "speech", UNKNOWN_SIZE, () -> in);
+        return new TextInput("standard input", "speech", UNKNOWN_SIZE, () -> DocumentText.of(in));
     }
 
     static TextInput ofText(String text, String fileStem) {

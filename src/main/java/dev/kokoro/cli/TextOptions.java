@@ -90,6 +90,16 @@ final class TextOptions {
         none
     }
 
+    /** As where nothing is given but perhaps a language. */
+    static TextOptions ofLanguage(String tag) {
+        TextOptions options = new TextOptions();
+        options.language = tag;
+        options.phonemizer = PhonemizerKind.auto;
+        options.split = Split.sentences;
+        options.quotes = "";
+        return options;
+    }
+
     /** The texts of this command line, in order. */
     List<TextInput> inputs(StdStreams streams) throws IOException {
         if (!words.isEmpty() && !files.isEmpty()) {

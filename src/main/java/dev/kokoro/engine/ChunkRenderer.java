@@ -101,7 +101,7 @@ final class ChunkRenderer {
                 // +1: the pad comes before the first id.
                 double from = Math.max(0, Math.min(end, starts[first + 1] - cut));
                 double to = Math.max(from, Math.min(end, starts[last + 2] - cut));
-                times.add(new WordTiming(word.text(), from, to));
+                times.add(new WordTiming(word.text(), from, to, word.after().strip()));
             }
             at = until + word.after().length();
         }

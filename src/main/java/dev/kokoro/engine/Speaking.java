@@ -80,7 +80,8 @@ public final class Speaking implements AutoCloseable {
                 rendered.sound().seconds(),
                 rendered.inferenceSeconds(),
                 rendered.words().stream()
-                        .map(w -> new WordTiming(w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds()))
+                        .map(w -> new WordTiming(
+                                w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds(), w.after()))
                         .toList()));
     }
 

@@ -12,6 +12,8 @@ import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.UserDictionaryException;
+import dev.kokoro.text.ssml.Ssml;
+import dev.kokoro.text.ssml.SsmlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +43,10 @@ final class OrderReader {
         Fields fields = new Fields(body, "");
         List<String> warnings = new ArrayList<>();
         checkModel(fields);
-        String text = text(fields);
+        Ssml spoken = spoken(text(fields), warnings);
         AudioFormat format = format(fields, usual);
         Delivery delivery = delivery(fields, format);
-        SpeechSettings settings = settings(fields);
+        SpeechSettings settings = settings(fields, spoken.rate());
         double volume = volume(fields);
         ReadingOptions reading = ReadingOptions.usual()
                 .normalization(normalization(fields, warnings))
@@ -57,7 +59,8 @@ final class OrderReader {
         if (!ignored.isEmpty()) {
             warnings.add("ignored fields: " + String.join(", ", ignored));
         }
-        return new SpeechOrder(text, voice, casting, language, format, settings, volume, reading, delivery, warnings);
+        return new SpeechOrder(
+                spoken.text(), voice, casting, language, format, settings, volume, reading, delivery, warnings);
     }
 
     /** Other voices of the text; whether there are such voices shows when they speak. */
@@ -96,6 +99,25 @@ final class OrderReader {
         }
         // Chat front ends send what they get: a smile or a row of points is a short silence, no mistake.
         return text.codePoints().anyMatch(Character::isLetterOrDigit) ? text : SILENCE;
+    }
+
+    /** SSML is known by its root element, so that nobody hears its tags. */
+    private static Ssml spoken(String text, List<String> warnings) {
+        if (!Ssml.is(text)) {
+            return new Ssml(text, 1, List.of());
+        }
+        try {
+            Ssml ssml = Ssml.parse(text);
+            if (!ssml.ignored().isEmpty()) {
+                warnings.add("ignored in the SSML: " + String.join(", ", ssml.ignored()));
+            }
+            return ssml;
+        } catch (SsmlException e) {
+            throw ApiException.invalid(
+                    "input",
+                    Character.toUpperCase(e.getMessage().charAt(0))
+                            + e.getMessage().substring(1).replaceAll("\\s+", " ") + ".");
+        }
     }
 
     private static AudioFormat format(Fields fields, AudioFormat usual) {
@@ -146,9 +168,9 @@ final class OrderReader {
         return stream.orElse(format != AudioFormat.WAV) ? Delivery.STREAM : Delivery.WHOLE;
     }
 
-    private static SpeechSettings settings(Fields fields) {
+    private static SpeechSettings settings(Fields fields, double rate) {
         try {
-            return new SpeechSettings(fields.number("speed").orElse(1.0), true, OptionalDouble.empty());
+            return new SpeechSettings(fields.number("speed").orElse(1.0) * rate, true, OptionalDouble.empty());
         } catch (InvalidValueException e) {
             throw ApiException.invalid("speed", "The field " + e.getMessage() + ".");
         }

@@ -25,6 +25,10 @@ public record SpokenChunk(
         double inferenceSeconds,
         List<WordTiming> words) {
 
-    /** A word of the input and when it is spoken, in seconds from the start of the audio. */
-    public record WordTiming(String text, double startSeconds, double endSeconds) {}
+    /**
+     * A word of the input and when it is spoken, in seconds from the start of the audio.
+     *
+     * @param after the punctuation that follows it, often none
+     */
+    public record WordTiming(String text, double startSeconds, double endSeconds, String after) {}
 }

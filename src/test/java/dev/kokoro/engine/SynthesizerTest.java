@@ -165,7 +165,7 @@ class SynthesizerTest {
         speak(1, UNTRIMMED, List.of(chunk("a"), two));
         // Every id lasts 25 ms; the first chunk is 3 ids long, and each chunk begins with a pad.
         assertThat(spoken.get(1).words()).hasSize(2);
-        assertThat(spoken.get(1).words().get(0)).isEqualTo(new WordTiming("$3", 0.1, 0.2));
+        assertThat(spoken.get(1).words().get(0)).isEqualTo(new WordTiming("$3", 0.1, 0.2, ","));
         WordTiming dog = spoken.get(1).words().get(1);
         assertThat(dog.startSeconds()).isCloseTo(0.075 + 7 * 0.025, within(1e-9));
         assertThat(dog.endSeconds()).isCloseTo(0.075 + 9 * 0.025, within(1e-9));

@@ -1,0 +1,75 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.document.Document;
+import dev.kokoro.document.DocumentFormat;
+import dev.kokoro.document.Documents;
+import dev.kokoro.document.Narration;
+import dev.kokoro.text.ssml.Ssml;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** The text to speak of a document that is not plain text: an EPUB is never spoken as bytes, nor SSML as tags. */
+final class DocumentText {
+    /** Enough for the first bytes of a zip file, a PDF and XML; more would keep a listener at a pipe waiting. */
+    private static final int HEAD = 4;
+
+    private static final long MOST_SSML = 16L << 20;
+
+    private DocumentText() {}
+
+    /**
+     * What is said of a file.
+     *
+     * @return empty for plain text, which is read as it is
+     */
+    static Optional<String> of(Path file) throws IOException {
+        Optional<String> ssml = ssml(file);
+        if (ssml.isPresent()) {
+            return ssml;
+        }
+        DocumentFormat format = Documents.format(file);
+        if (format == DocumentFormat.TEXT) {
+            return Optional.empty();
+        }
+        Document document = Documents.read(file);
+        return Optional.of(Narration.USUAL.text(document));
+    }
+
+    private static Optional<String> ssml(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(4_096), StandardCharsets.UTF_8);
+            if (!Ssml.is(head) || Files.size(file) > MOST_SSML) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Ssml.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                .text());
+    }
+
+    /** What is said of what comes down a pipe; plain text flows through. */
+    static InputStream of(InputStream in) throws IOException {
+        PushbackInputStream pushed = new PushbackInputStream(in, HEAD);
+        byte[] head = pushed.readNBytes(HEAD);
+        pushed.unread(head);
+        String start = new String(head, StandardCharsets.ISO_8859_1);
+        if (!start.matches("(?s)PK.*|%PDF|<.*|\ufeff<.*")) {
+            return pushed;
+        }
+        Path copy = Files.createTempFile("kokoro-", ".input");
+        try {
+            Files.copy(pushed, copy, StandardCopyOption.REPLACE_EXISTING);
+            Optional<String> text = of(copy);
+            byte[] bytes = text.isPresent() ? text.get().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(copy);
+            return new ByteArrayInputStream(bytes);
+        } finally {
+            Files.delete(copy);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.kokoro.caption;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class CaptionComposerTest {
+    private static List<Caption> captions(List<TimedWord> words) {
+        List<Caption> captions = new ArrayList<>();
+        CaptionComposer composer = new CaptionComposer(CaptionLimits.USUAL, captions::add);
+        words.forEach(composer::add);
+        composer.finish();
+        return captions;
+    }
+
+    /** Words of a third of a second each; a stroke ends a paragraph. */
+    private static List<TimedWord> words(String text) {
+        List<TimedWord> words = new ArrayList<>();
+        double at = 0;
+        for (String word : text.split(" ")) {
+            boolean last = word.endsWith("|");
+            String bare = word.replace("|", "");
+            String mark = bare.matches(".*[,.!?]") ? bare.substring(bare.length() - 1) : "";
+            words.add(new TimedWord(bare.substring(0, bare.length() - mark.length()), mark, at, at + 0.3, last));
+            at += last ? 1.5 : 0.33;
+        }
+        return words;
+    }
+
+    @Test
+    void sentencesAndItemsStandApart() {
+        List<Caption> captions =
+                captions(words("The list has three things in it. Flour| Salt| Water| And that is all of it."));
+        assertThat(captions.stream().map(c -> String.join("/", c.lines())))
+                .containsExactly(
+                        "The list has three things in it.", "Flour", "Salt", "Water", "And that is all of it.");
+    }
+
+    @Test
+    void aLongSentenceIsCutAfterAPhrase() {
+        List<Caption> captions = captions(
+                words(
+                        "When the keeper of the old light had climbed the stairs, he found the lamp cold, the window open and the log gone."));
+        assertThat(captions).hasSizeGreaterThan(1);
+        assertThat(captions.get(0).lines().get(captions.get(0).lines().size() - 1))
+                .endsWith(",");
+    }
+
+    @Test
+    void shortCaptionsStandLongEnough() {
+        Caption flour = captions(words("Flour| Salt|")).get(0);
+        assertThat(flour.endSeconds() - flour.startSeconds()).isBetween(0.99, 1.5);
+    }
+
+    @Test
+    void limitsHoldForAnyWords() {
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            List<TimedWord> words = new ArrayList<>();
+            double at = 0;
+            for (int i = 0; i < 60; i++) {
+                String text = "x".repeat(1 + random.nextInt(14));
+                double length = 0.05 + random.nextDouble() * 0.8;
+                words.add(new TimedWord(
+                        text,
+                        random.nextInt(6) == 0 ? ",.?".substring(i % 3, i % 3 + 1) : "",
+                        at,
+                        at + length,
+                        random.nextInt(15) == 0));
+                at += length + (random.nextInt(5) == 0 ? 0.6 : 0);
+            }
+            List<Caption> captions = captions(words);
+            double end = 0;
+            StringBuilder all = new StringBuilder();
+            for (Caption caption : captions) {
+                assertThat(caption.lines()).hasSizeBetween(1, 2).allMatch(l -> l.length() <= 42);
+                assertThat(caption.startSeconds()).isGreaterThanOrEqualTo(end - 1e-9);
+                assertThat(caption.endSeconds()).isGreaterThan(caption.startSeconds());
+                end = caption.endSeconds();
+                all.append(String.join("", caption.lines()).replace(" ", ""));
+            }
+            assertThat(all.toString())
+                    .isEqualTo(words.stream().map(TimedWord::shown).collect(java.util.stream.Collectors.joining()));
+        }
+    }
+
+    @Test
+    void filesAreAsTheirFormatsWant() {
+        Caption caption = new Caption(List.of("One & <two>", "three"), 3661.5, 3662.25);
+        assertThat(CaptionFormat.SRT.caption(7, caption))
+                .isEqualTo("7\n01:01:01,500 --> 01:01:02,250\nOne & <two>\nthree\n\n");
+        assertThat(CaptionFormat.VTT.caption(7, caption))
+                .isEqualTo("01:01:01.500 --> 01:01:02.250\nOne &amp; &lt;two>\nthree\n\n");
+        assertThat(CaptionFormat.ASS.caption(7, caption))
+                .isEqualTo("Dialogue: 0,1:01:01.50,1:01:02.25,Default,One & <two>\\Nthree\n");
+        assertThat(CaptionFormat.ofName("x/talk.VTT")).contains(CaptionFormat.VTT);
+        assertThat(CaptionFormat.ofName("talk")).isEmpty();
+    }
+}
