@@ -45,7 +45,6 @@ final class BookCommand implements Callable<Integer> {
     /** Bytes that a second takes while a book is made. */
     private static final int BYTES_PER_SECOND = 48_000;
 
-    private final Surroundings surroundings;
     private final StdStreams streams;
 
     @Parameters(paramLabel = "FILE", description = "The document. What it is, its content says.")
@@ -90,7 +89,6 @@ final class BookCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     BookCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }
 
