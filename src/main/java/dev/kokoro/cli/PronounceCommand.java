@@ -57,7 +57,7 @@ final class PronounceCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    CommonOptions common = new CommonOptions();
 
     PronounceCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

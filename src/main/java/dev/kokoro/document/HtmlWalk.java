@@ -107,10 +107,6 @@ final class HtmlWalk {
             return new Place(depth, 0, listDepth, ofNumber, true, quote, note);
         }
 
-        Place afterItem() {
-            return new Place(depth, 0, listDepth, 0, false, quote, note);
-        }
-
         Place quotation() {
             return new Place(depth, 0, listDepth, number, item, true, note);
         }

@@ -59,8 +59,8 @@ final class PdfBlocks {
         return lines.stream()
                 .filter(l -> !l.text().matches(LEADERS))
                 .filter(l -> !l.isAtEdge()
-                        || !(pages > 1 && pagesByShape.get(l.shape()).size() >= many)
-                                && !l.text().matches("[-–— ]*(?:[Pp]age )?(?:\\d{1,4}|[ivxlc]{1,7})[-–— ]*"))
+                        || (!(pages > 1 && pagesByShape.get(l.shape()).size() >= many)
+                                && !l.text().matches("[-–— ]*(?:[Pp]age )?(?:\\d{1,4}|[ivxlc]{1,7})[-–— ]*")))
                 .toList();
     }
 
@@ -124,8 +124,8 @@ final class PdfBlocks {
     }
 
     private boolean isIndented(PdfLine line) {
-        boolean firstLine = previous == first;
-        return line.left() > previous.left() + bodySize * 0.7 && !firstLine
+        boolean firstLine = previous.equals(first);
+        return (line.left() > previous.left() + bodySize * 0.7 && !firstLine)
                 || (firstLine
                         && line.left() > previous.left() - bodySize * 0.2
                         && line.left() > bodySize

@@ -44,7 +44,7 @@ final class TextFile {
     }
 
     private static Charset charset(byte[] bytes) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
+        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff);
         return mark == 0xFFFE
                 ? StandardCharsets.UTF_16LE
                 : mark == 0xFEFF ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8;

@@ -8,7 +8,7 @@ import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.PhonemeText;
 import dev.kokoro.text.Phonemizer;
-import dev.kokoro.text.Readable;
+import dev.kokoro.text.ReadablePhonemizer;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.ReadingOptions.By;
 import dev.kokoro.text.SentenceSplitter;
@@ -92,7 +92,7 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     }
 
     private Phonemizer readable(Language language, ReadingOptions options) {
-        return new Readable(language, phonemizer(language, options));
+        return new ReadablePhonemizer(language, phonemizer(language, options));
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {

@@ -88,7 +88,7 @@ class UserDictionaryTest {
 
     @Test
     void aTextThatCannotBeReadIsRefusedByName() {
-        Phonemizer english = new Readable(Language.AMERICAN_ENGLISH, phonemizer());
+        Phonemizer english = new ReadablePhonemizer(Language.AMERICAN_ENGLISH, phonemizer());
         assertThatThrownBy(() -> english.phonemize("你好，世界。"))
                 .isInstanceOf(UnreadableTextException.class)
                 .hasMessageContaining("你好世界")
@@ -96,7 +96,7 @@ class UserDictionaryTest {
         assertThatThrownBy(() -> english.phonemize("مرحبا")).hasMessageContaining("arabic");
         assertThat(english.phonemize("The word 你 is Chinese.")).isNotEmpty();
         assertThat(english.phonemize("Привет, Ω, café 😀")).isNotEmpty();
-        Phonemizer japanese = new Readable(Language.JAPANESE, phonemizer());
+        Phonemizer japanese = new ReadablePhonemizer(Language.JAPANESE, phonemizer());
         assertThat(japanese.phonemize("hello 日本")).isNotEmpty();
     }
 

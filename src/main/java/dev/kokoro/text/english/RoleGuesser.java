@@ -103,6 +103,7 @@ final class RoleGuesser {
     }
 
     /** After "to", "will", "they", "who" and their like, in a question, or where a sentence gives an order. */
+    @SuppressWarnings("ReferenceEquality") // The same place, not one that reads alike.
     private static boolean isVerbPlace(Surroundings from, Surroundings at) {
         String before = from.before();
         String before2 = from.at(-2);

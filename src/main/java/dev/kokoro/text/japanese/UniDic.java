@@ -110,7 +110,7 @@ final class UniDic extends TokenizerBase {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The library's own signature.
         public <T extends TokenizerBase> T build() {
             return (T) new UniDic(this);
         }

@@ -110,7 +110,7 @@ public final class BritishAccent implements Accent {
         if (i <= 2 && at.starts("re", "de", "be", "pre", "e", "se")) {
             return at.letters(i).equals("e") ? "ɪ" : "iː";
         }
-        if (at.ends(i + 1, Phone.Z) && at.ends("ies", "y's") || at.ends(i + 1, Phone.D) && at.ends("ied")) {
+        if ((at.ends(i + 1, Phone.Z) && at.ends("ies", "y's")) || (at.ends(i + 1, Phone.D) && at.ends("ied"))) {
             return "i";
         }
         return at.ends(i + 1, Phone.Z)

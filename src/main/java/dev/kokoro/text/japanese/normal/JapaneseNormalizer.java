@@ -189,11 +189,6 @@ public final class JapaneseNormalizer {
         return plain.chars().allMatch(c -> c == '0') ? "ゼロ" : JapaneseNumbers.kanji(plain);
     }
 
-    /** Where a number in kanji follows, the two would be read as one. */
-    private static String katakana(String digits) {
-        return String.join("・", JapaneseNumbers.spoken(digits));
-    }
-
     private static String version(String written) {
         StringBuilder said = new StringBuilder();
         for (String part : written.split("\\.")) {

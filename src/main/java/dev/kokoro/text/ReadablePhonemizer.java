@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Sees to it that nothing is passed over in silence: a sentence that is mostly in a script which its language cannot read is
  * refused, a few such letters in another are named in the log and left out.
  */
-public final class Readable implements Phonemizer {
+public final class ReadablePhonemizer implements Phonemizer {
     private static final Set<UnicodeScript> EVERYWHERE = EnumSet.of(
             UnicodeScript.COMMON,
             UnicodeScript.INHERITED,
@@ -25,7 +25,7 @@ public final class Readable implements Phonemizer {
     private final Language language;
     private final Phonemizer phonemizer;
 
-    public Readable(Language language, Phonemizer phonemizer) {
+    public ReadablePhonemizer(Language language, Phonemizer phonemizer) {
         this.language = language;
         this.phonemizer = phonemizer;
     }
@@ -84,6 +84,6 @@ public final class Readable implements Phonemizer {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(Readable.class);
+        return LoggerFactory.getLogger(ReadablePhonemizer.class);
     }
 }
