@@ -1,6 +1,7 @@
 package dev.kokoro.text;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -14,6 +15,8 @@ final class Script {
     /** Formulas have Greek letters in every language. */
     private static final Set<UnicodeScript> EVERYWHERE =
             EnumSet.of(UnicodeScript.COMMON, UnicodeScript.INHERITED, UnicodeScript.UNKNOWN, UnicodeScript.GREEK);
+
+    private static final int SAMPLE = 8;
 
     private Script() {}
 
@@ -43,9 +46,18 @@ final class Script {
                     .orElseThrow()
                     .getKey();
             boolean kana = counts.containsKey(UnicodeScript.HIRAGANA) || counts.containsKey(UnicodeScript.KATAKANA);
-            throw new LanguageException("This text is in " + name(most) + ", which " + language.label()
-                    + " is not written in" + advice(kana ? UnicodeScript.HIRAGANA : most) + ".");
+            throw new LanguageException("This text (" + sample(characters, most) + ") is in " + name(most) + ", which "
+                    + language.label() + " is not written in" + advice(kana ? UnicodeScript.HIRAGANA : most) + ".");
         }
+    }
+
+    /** The first letters of the script, so that a reader finds them in a long text. */
+    private static String sample(int[] letters, UnicodeScript script) {
+        int[] found = Arrays.stream(letters)
+                .filter(c -> UnicodeScript.of(c) == script)
+                .limit(SAMPLE + 1)
+                .toArray();
+        return new String(found, 0, Math.min(SAMPLE, found.length)) + (found.length > SAMPLE ? "…" : "");
     }
 
     private static String advice(UnicodeScript script) {
