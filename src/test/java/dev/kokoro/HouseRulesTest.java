@@ -47,14 +47,15 @@ class HouseRulesTest {
             caption  | error text
             book     | error document audio files
             model    | error assets files
+            compiler | error model files assets
             control  | error cpu assets
-            engine   | error audio text speech model cpu assets
+            engine   | error audio text speech model cpu assets compiler
             batch    | error audio assets
-            bench    | error engine audio text speech model cpu assets workload files
-            tune     | error bench engine cpu model assets files
+            bench    | error engine audio text speech model cpu assets workload files compiler
+            tune     | error bench engine cpu model assets files compiler
             server   | error engine control audio text speech model cpu assets files
-            door     | error engine audio text speech model cpu assets
-            cli      | caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door
+            door     | error engine audio text speech model cpu assets compiler
+            cli      | caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door compiler
             """)
     void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
         List<String> allowed = Stream.concat(
@@ -81,8 +82,8 @@ class HouseRulesTest {
         "picocli.., cli",
         "com.atilika.kuromoji.., text",
         "ai.onnxruntime.., model",
-        "ai.onnx.proto.., workload",
-        "com.google.protobuf.., workload",
+        "ai.onnx.proto.., workload|compiler",
+        "com.google.protobuf.., workload|compiler",
         "oshi.., cpu",
         "com.sun.jna.., text.espeak",
         "tech.tablesaw.., bench",
@@ -94,7 +95,7 @@ class HouseRulesTest {
         "org.jsoup.., document",
         "org.apache.pdfbox.., document",
         "org.commonmark.., document",
-        "com.google.gson.., book|batch|text|assets|model|workload|control|bench|tune|server|cli"
+        "com.google.gson.., compiler|book|batch|text|assets|model|workload|control|bench|tune|server|cli"
     })
     void everyVendorHasItsHome(String vendor, String homes) {
         String[] rooms =

@@ -28,17 +28,26 @@ public final class SynthesisModel implements AutoCloseable {
     private final OrtEnvironment environment;
     private final NativeCalls calls;
     private final OrtSession session;
+    /** Closed after the session only: closing them unloads the library that the session's operators are in. */
+    private final OrtSession.SessionOptions options;
+
     private final ModelSignature signature;
     private final Map<String, String> metadata;
     private final SessionSettings settings;
 
     private SynthesisModel(
-            Path file, OrtEnvironment environment, NativeCalls calls, OrtSession session, SessionSettings settings)
+            Path file,
+            OrtEnvironment environment,
+            NativeCalls calls,
+            OrtSession session,
+            OrtSession.SessionOptions options,
+            SessionSettings settings)
             throws OrtException {
         this.file = file;
         this.calls = calls;
         this.environment = environment;
         this.session = session;
+        this.options = options;
         this.settings = settings;
         this.signature = ModelSignature.of(file, session.getInputInfo(), session.getOutputInfo());
         this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
@@ -50,6 +59,16 @@ public final class SynthesisModel implements AutoCloseable {
      * @throws ModelFormatException if the runtime cannot read it, or it is no Kokoro model
      */
     public static SynthesisModel open(NativeRuntime runtime, Path file, SessionSettings settings) {
+        return open(runtime, PreparedModel.asItIs(file), settings);
+    }
+
+    /**
+     * Opens a model that may need operators of its own.
+     *
+     * @throws ModelFormatException if the runtime cannot read it, or it is no Kokoro model
+     */
+    public static SynthesisModel open(NativeRuntime runtime, PreparedModel model, SessionSettings settings) {
+        Path file = model.file();
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new ModelFormatException(file
                     + (Files.isDirectory(file) ? " is a folder, not a model file" : " cannot be read as a model file")
@@ -57,24 +76,44 @@ public final class SynthesisModel implements AutoCloseable {
         }
         OrtEnvironment environment = runtime.environment();
         NativeCalls calls = runtime.calls();
-        try (OrtSession.SessionOptions options = options(settings)) {
-            OrtSession session = calls.call(() -> environment.createSession(file.toString(), options));
+        OrtSession.SessionOptions options = null;
+        try {
+            options = options(model, settings);
+            OrtSession.SessionOptions opened = options;
+            OrtSession session = calls.call(() -> environment.createSession(file.toString(), opened));
             try {
-                return new SynthesisModel(file, environment, calls, session, settings);
+                return new SynthesisModel(file, environment, calls, session, options, settings);
             } catch (ModelFormatException e) {
                 session.close();
                 throw e;
             }
         } catch (OrtException e) {
+            close(options);
             throw new ModelFormatException(
                     file + " cannot be opened as an ONNX model (" + firstLine(e)
                             + "): it may be truncated or damaged; fetch it again with 'kokoro pull'",
                     e);
+        } catch (ModelFormatException e) {
+            close(options);
+            throw e;
         }
     }
 
-    private static OrtSession.SessionOptions options(SessionSettings settings) throws OrtException {
+    private static void close(OrtSession.SessionOptions options) {
+        if (options != null) {
+            options.close();
+        }
+    }
+
+    private static OrtSession.SessionOptions options(PreparedModel model, SessionSettings settings)
+            throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+        if (model.operators().isPresent()) {
+            options.registerCustomOpLibrary(model.operators().get().toString());
+        }
+        if (model.optimised()) {
+            options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+        }
         options.setIntraOpNumThreads(settings.intraOpThreads());
         // Kokoro's graph is a chain: a second inter-op thread would have nothing to do.
         options.setInterOpNumThreads(1);
@@ -236,6 +275,7 @@ public final class SynthesisModel implements AutoCloseable {
     public void close() {
         try {
             session.close();
+            options.close();
         } catch (OrtException e) {
             throw new InferenceException("the session could not be closed: " + firstLine(e), e);
         }

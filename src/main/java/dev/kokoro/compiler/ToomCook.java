@@ -1,0 +1,77 @@
+package dev.kokoro.compiler;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Weights as the kernels multiply with them: F(m, k) makes m outputs of a k-tap convolution from n = m + k - 1 products,
+ * and each tap's weights turn into n numbers, {@code G w}. Worked out in double precision, once.
+ */
+final class ToomCook {
+    /** Output channels that lie side by side. */
+    static final int PANEL = 16;
+    /** Outputs a tile for each number of taps; the larger, the fewer products and the larger the rounding error. */
+    private static final Map<Integer, Integer> TILES = Map.of(3, 6, 7, 6, 11, 6);
+
+    private final JsonObject tables;
+
+    ToomCook() {
+        try (InputStream in = ToomCook.class.getResourceAsStream("/dev/kokoro/native/toom-cook.json")) {
+            if (in == null) {
+                throw new IOException("the program's jar lacks toom-cook.json");
+            }
+            tables = JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static boolean knows(int kernel) {
+        return TILES.containsKey(kernel);
+    }
+
+    static int tile(int kernel) {
+        return TILES.get(kernel);
+    }
+
+    static int points(int kernel) {
+        return tile(kernel) + kernel - 1;
+    }
+
+    /**
+     * @param weight [out][in][k]
+     * @param target takes [n][out / 16][in][16] from {@code at} on
+     */
+    void transform(float[] weight, int out, int in, int kernel, float[] target, int at) {
+        double[][] g = matrix(kernel);
+        int points = g.length;
+        IntStream.range(0, points).parallel().forEach(p -> {
+            for (int o = 0; o < out; o++) {
+                for (int i = 0; i < in; i++) {
+                    double sum = 0;
+                    for (int t = 0; t < kernel; t++) {
+                        sum += g[p][t] * weight[(o * in + i) * kernel + t];
+                    }
+                    int panel = o / PANEL;
+                    target[at + ((p * (out / PANEL) + panel) * in + i) * PANEL + o % PANEL] = (float) sum;
+                }
+            }
+        });
+    }
+
+    private double[][] matrix(int kernel) {
+        return tables.getAsJsonArray(tile(kernel) + "x" + kernel).asList().stream()
+                .map(row -> row.getAsJsonArray().asList().stream()
+                        .mapToDouble(com.google.gson.JsonElement::getAsDouble)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+}
