@@ -1,0 +1,100 @@
+package dev.kokoro.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The library of our own operators for this platform: unpacked into a cache folder, checked, and handed to the runtime as
+ * a file. Where there is none, or it cannot be used, everything works without it.
+ */
+public final class NativeKernels {
+    private static final String RESOURCES = "/dev/kokoro/native/";
+
+    private final Path cache;
+    private Optional<byte[]> bytes;
+    private Optional<Path> library;
+
+    /** @param cache folder that may be created and filled; shared by all processes of a user */
+    public NativeKernels(Path cache) {
+        this.cache = cache;
+    }
+
+    /** SHA-256 of the library for this platform, in hexadecimal; empty where there is none. */
+    public synchronized Optional<String> digest() {
+        return bytes().map(NativeKernels::sha256);
+    }
+
+    /** The library as a file; empty where there is none for this platform or it cannot be unpacked. */
+    public synchronized Optional<Path> library() {
+        if (library == null) {
+            library = bytes().flatMap(this::unpack);
+        }
+        return library;
+    }
+
+    private Optional<byte[]> bytes() {
+        if (bytes == null) {
+            bytes = resource().flatMap(NativeKernels::read);
+        }
+        return bytes;
+    }
+
+    private Optional<Path> unpack(byte[] content) {
+        String digest = sha256(content);
+        Path file = cache.resolve("kokoro-kernels-" + digest.substring(0, 16) + ending());
+        try {
+            if (!Files.isRegularFile(file) || !sha256(Files.readAllBytes(file)).equals(digest)) {
+                Files.createDirectories(cache);
+                Path fresh = Files.createTempFile(cache, ".kernels-", ".part");
+                Files.write(fresh, content);
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return Optional.of(file);
+        } catch (IOException e) {
+            // A full or read-only disk: the standard operators need no file.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> read(String resource) {
+        try (InputStream in = NativeKernels.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+
+    private static Optional<String> resource() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+        boolean arm = processor.equals("aarch64") || processor.equals("arm64");
+        boolean intel = processor.equals("amd64") || processor.equals("x86_64");
+        String name = system.contains("linux") ? "linux" : system.contains("mac") ? "macos" : system.contains("win") ? "windows" : "";
+        if (name.isEmpty() || !arm && !intel) {
+            return Optional.empty();
+        }
+        String prefix = name.equals("windows") ? "" : "lib";
+        return Optional.of(RESOURCES + name + "-" + (arm ? "aarch64" : "x86_64") + "/" + prefix + "kokoro_kernels" + ending());
+    }
+
+    private static String ending() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return system.contains("mac") ? ".dylib" : system.contains("win") ? ".dll" : ".so";
+    }
+}
