@@ -16,9 +16,11 @@ import java.util.Set;
  */
 final class FusedBlocks implements Pass {
     private final ToomCook transforms;
+    private final StyleLayers styles;
 
-    FusedBlocks(ToomCook transforms) {
+    FusedBlocks(ToomCook transforms, StyleLayers styles) {
         this.transforms = transforms;
+        this.styles = styles;
     }
 
     /** Blocks over one input, whose results are added up and scaled. */
@@ -91,7 +93,11 @@ final class FusedBlocks implements Pass {
                 .mapToLong(block -> ToomCook.tile(block.kernel()))
                 .toArray();
         for (ResidualBlock block : group.blocks) {
-            inputs.add(affine(graph, spool, block));
+            inputs.add(styles.ask(
+                    graph,
+                    StyleAffine.joined(block.halves().stream()
+                            .map(half -> half.norm().affine())
+                            .toList())));
             inputs.add(alphas(graph, spool, block));
             inputs.add(weights(graph, spool, block));
             inputs.add(biases(graph, spool, block));
@@ -104,31 +110,6 @@ final class FusedBlocks implements Pass {
                 .addAttribute(Nodes.attribute("dilations", 1, 3, 5))
                 .addAttribute(Nodes.attribute("gain", group.gain));
         graph.replace(made, node.build());
-    }
-
-    /** One linear layer for the six normalisations of a block: [12 C] numbers from the style. */
-    private static String affine(OnnxGraph graph, Spool spool, ResidualBlock block) {
-        StyleAffine first = block.halves().get(0).norm().affine();
-        int rows = first.size();
-        int part = 2 * block.channels();
-        int columns = part * block.halves().size();
-        float[] weight = new float[rows * columns];
-        float[] bias = new float[columns];
-        for (int h = 0; h < block.halves().size(); h++) {
-            StyleAffine affine = block.halves().get(h).norm().affine();
-            System.arraycopy(affine.bias(), 0, bias, h * part, part);
-            for (int s = 0; s < rows; s++) {
-                System.arraycopy(affine.weight(), s * part, weight, s * columns + h * part, part);
-            }
-        }
-        TensorProto w = spool.store(graph.name("style_weight"), new long[] {rows, columns}, weight);
-        TensorProto b = spool.store(graph.name("style_bias"), new long[] {columns}, bias);
-        graph.put(w);
-        graph.put(b);
-        String affine = graph.name("affine");
-        graph.add(Nodes.node("Gemm", List.of(first.style(), w.getName(), b.getName()), affine)
-                .build());
-        return affine;
     }
 
     private static String alphas(OnnxGraph graph, Spool spool, ResidualBlock block) {

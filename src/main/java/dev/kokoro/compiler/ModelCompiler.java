@@ -121,7 +121,7 @@ public final class ModelCompiler {
             places += found;
             if (found > 0) {
                 rewritten.add(new Rewriting(pass.name, found));
-                graph.tidy();
+                graph.prune();
             }
         }
         return places;

@@ -143,6 +143,28 @@ final class OnnxGraph {
         return List.copyOf(consumers.getOrDefault(value, List.of()));
     }
 
+    /**
+     * All values that decide the phases of the harmonic source. Where it is silent its spectrum is rounding noise, and
+     * the angle of that noise is heard: half a decibel hangs on the last bit of what comes before. So none of it may be
+     * rounded otherwise.
+     */
+    Set<String> valuesBeforePhases() {
+        Set<String> before = new HashSet<>();
+        List<String> open = new ArrayList<>();
+        for (NodeProto node : nodes) {
+            if (node.getOpType().equals("STFT") || node.getOpType().equals("Atan")) {
+                open.addAll(node.getOutputList());
+            }
+        }
+        while (!open.isEmpty()) {
+            String value = open.remove(open.size() - 1);
+            if (before.add(value)) {
+                producer(value).ifPresent(node -> open.addAll(node.getInputList()));
+            }
+        }
+        return before;
+    }
+
     boolean isOutput(String value) {
         return outputs.stream().anyMatch(output -> output.getName().equals(value));
     }
@@ -201,6 +223,12 @@ final class OnnxGraph {
 
     /** Drops what no output needs, and puts every node behind those that make its inputs. */
     void tidy() {
+        prune();
+        sort();
+    }
+
+    /** Drops what no output needs. */
+    void prune() {
         Set<String> needed = new HashSet<>();
         outputs.forEach(output -> needed.add(output.getName()));
         List<String> open = new ArrayList<>(needed);
@@ -215,7 +243,6 @@ final class OnnxGraph {
         }
         List.copyOf(nodes).stream().filter(node -> !kept.contains(node)).forEach(this::remove);
         initializers.keySet().removeIf(name -> !needed.contains(name));
-        sort();
     }
 
     private void sort() {

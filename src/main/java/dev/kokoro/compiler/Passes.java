@@ -19,10 +19,21 @@ final class Passes {
     }
 
     static List<NamedPass> forKernels() {
-        return List.of(new NamedPass("residual blocks fused", new FusedBlocks(new ToomCook())));
+        StyleLayers styles = new StyleLayers();
+        return List.of(
+                new NamedPass("residual blocks fused", new FusedBlocks(new ToomCook(), styles)),
+                new NamedPass("adaptive normalisations folded", new FoldedNorms(styles)),
+                new NamedPass("style layers joined", styles));
     }
 
     static List<NamedPass> forGraph() {
-        return List.of();
+        StyleLayers styles = new StyleLayers();
+        FoldedNorms norms = new FoldedNorms(styles);
+        return List.of(
+                new NamedPass("Snakes folded into weights", new FoldedSnakes(norms)),
+                new NamedPass("adaptive normalisations folded", norms),
+                new NamedPass("style layers joined", styles),
+                new NamedPass("transposed convolutions split into phases", new PolyphaseUpsampling()),
+                new NamedPass("convolutions made planar", new PlanarConvolutions()));
     }
 }

@@ -2,6 +2,7 @@ package dev.kokoro.compiler;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -151,5 +152,45 @@ record StyleAffine(String style, int size, float[] weight, float[] bias) {
             b[i + c] = bias[i + c] + (1 + bias[i]) * shift[i];
         }
         return Optional.of(new StyleAffine(style, size, w, b));
+    }
+
+    /** The same with 1 added to every gamma: what a normalised value is multiplied with. */
+    StyleAffine withOne() {
+        float[] b = bias.clone();
+        for (int i = 0; i < channels(); i++) {
+            b[i] += 1;
+        }
+        return new StyleAffine(style, size, weight, b);
+    }
+
+    /** Both halves times a factor for each channel. */
+    StyleAffine times(float[] factors) {
+        float[] w = weight.clone();
+        float[] b = bias.clone();
+        for (int i = 0; i < w.length; i++) {
+            w[i] *= factors[i % channels()];
+        }
+        for (int i = 0; i < b.length; i++) {
+            b[i] *= factors[i % channels()];
+        }
+        return new StyleAffine(style, size, w, b);
+    }
+
+    /** Several layers of one style side by side. */
+    static StyleAffine joined(List<StyleAffine> affines) {
+        StyleAffine first = affines.get(0);
+        int columns = affines.stream().mapToInt(a -> a.bias.length).sum();
+        float[] w = new float[first.size * columns];
+        float[] b = new float[columns];
+        int at = 0;
+        for (StyleAffine affine : affines) {
+            int width = affine.bias.length;
+            System.arraycopy(affine.bias, 0, b, at, width);
+            for (int s = 0; s < first.size; s++) {
+                System.arraycopy(affine.weight, s * width, w, s * columns + at, width);
+            }
+            at += width;
+        }
+        return new StyleAffine(first.style, first.size, w, b);
     }
 }
