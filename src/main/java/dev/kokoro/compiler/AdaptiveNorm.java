@@ -26,7 +26,8 @@ record AdaptiveNorm(String x, StyleAffine affine) {
     private static Optional<AdaptiveNorm> of(OnnxGraph graph, String norm, String gain, String beta) {
         Optional<Normalised> normalised = normalised(graph, norm);
         Optional<String> gamma = graph.producer(gain, "Add")
-                .flatMap(add -> either(add, (g, one) -> isNumber(graph, one, 1, 0) ? Optional.of(g) : Optional.empty()));
+                .flatMap(
+                        add -> either(add, (g, one) -> isNumber(graph, one, 1, 0) ? Optional.of(g) : Optional.empty()));
         if (normalised.isEmpty() || gamma.isEmpty()) {
             return Optional.empty();
         }
@@ -75,7 +76,8 @@ record AdaptiveNorm(String x, StyleAffine affine) {
 
     static boolean isSquareOf(OnnxGraph graph, String value, String root) {
         return graph.producer(value, "Mul")
-                        .filter(mul -> mul.getInput(0).equals(root) && mul.getInput(1).equals(root))
+                        .filter(mul ->
+                                mul.getInput(0).equals(root) && mul.getInput(1).equals(root))
                         .isPresent()
                 || graph.producer(value, "Pow")
                         .filter(pow -> pow.getInput(0).equals(root) && isNumber(graph, pow.getInput(1), 2, 0))

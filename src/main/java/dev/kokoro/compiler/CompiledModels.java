@@ -9,6 +9,7 @@ import dev.kokoro.model.PreparedModel;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class CompiledModels {
     private final NativeRuntime runtime;
     private final NativeKernels kernels;
     private final int threads;
+    private final long smallest;
     private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
 
     /**
@@ -46,10 +48,16 @@ public final class CompiledModels {
      * @param threads that the proof may use
      */
     public CompiledModels(Path folder, NativeRuntime runtime, NativeKernels kernels, int threads) {
+        this(folder, runtime, kernels, threads, SMALLEST);
+    }
+
+    /** @param smallest bytes of the smallest file that is compiled */
+    CompiledModels(Path folder, NativeRuntime runtime, NativeKernels kernels, int threads, long smallest) {
         this.folder = folder;
         this.runtime = runtime;
         this.kernels = kernels;
         this.threads = threads;
+        this.smallest = smallest;
     }
 
     /**
@@ -74,7 +82,7 @@ public final class CompiledModels {
 
     /** The compiled form if it is there, without making it. */
     public Optional<Choice> find(Path source, String sha256) throws IOException {
-        if (Files.size(source) < SMALLEST) {
+        if (Files.size(source) < smallest) {
             return Optional.of(asItIs(source, "it is too small to be worth it"));
         }
         return kept(source, folder.resolve(key(sha256)));
@@ -110,13 +118,31 @@ public final class CompiledModels {
         }
     }
 
+    /** The lock also holds off other threads of this process; a JVM says so by an exception instead of waiting. */
     private static FileLock waitFor(FileChannel channel, CompileProgress progress) throws IOException {
-        FileLock lock = channel.tryLock();
-        if (lock == null) {
-            progress.at(0, "waiting for another process that compiles this model");
-            lock = channel.lock();
+        for (boolean told = false; ; told = true) {
+            Optional<FileLock> lock = tryOnce(channel);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            if (!told) {
+                progress.at(0, "waiting for another process that compiles this model");
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("it was interrupted while another process compiled the model", e);
+            }
         }
-        return lock;
+    }
+
+    private static Optional<FileLock> tryOnce(FileChannel channel) throws IOException {
+        try {
+            return Optional.ofNullable(channel.tryLock());
+        } catch (OverlappingFileLockException e) {
+            return Optional.empty();
+        }
     }
 
     private void make(Path source, String sha256, Path target, List<float[]> styles, CompileProgress progress)
@@ -126,8 +152,8 @@ public final class CompiledModels {
         try {
             Kept kept;
             try {
-                CompilationReport report = new ModelCompiler(runtime, threads)
-                        .compile(source, fresh, kernels.library(), styles, progress);
+                CompilationReport report =
+                        new ModelCompiler(runtime, threads).compile(source, fresh, kernels.library(), styles, progress);
                 Path model = fresh.resolve(MODEL);
                 kept = new Kept(
                         sha256,
@@ -141,7 +167,7 @@ public final class CompiledModels {
                 kept = new Kept(sha256, e.getMessage(), 0, 0, null);
             }
             Files.writeString(fresh.resolve(RECORD), gson.toJson(kept), StandardCharsets.UTF_8);
-            removeOthers(sha256, target);
+            removeOthers(sha256, target, fresh);
             remove(target);
             Files.move(fresh, target);
         } finally {
@@ -218,10 +244,11 @@ public final class CompiledModels {
         }
     }
 
-    private void removeOthers(String sha256, Path target) throws IOException {
+    private void removeOthers(String sha256, Path target, Path fresh) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path path : all.filter(Files::isDirectory).toList()) {
                 if (!path.equals(target)
+                        && !path.equals(fresh)
                         && read(path).filter(kept -> sha256.equals(kept.source)).isPresent()) {
                     remove(path);
                 }

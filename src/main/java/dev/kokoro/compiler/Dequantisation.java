@@ -16,15 +16,14 @@ final class Dequantisation implements Pass {
     public int apply(OnnxGraph graph, Spool spool) {
         int done = 0;
         for (NodeProto node : graph.nodes()) {
-            boolean replaced =
-                    switch (node.getOpType()) {
-                        case "ConvInteger" -> convolution(graph, spool, node);
-                        case "MatMulInteger" -> product(graph, spool, node);
-                        case "DynamicQuantizeLSTM" -> lstm(graph, spool, node);
-                        case "DequantizeLinear" -> lookup(graph, spool, node);
-                        case "MatMulNBits" -> blocks(graph, spool, node);
-                        default -> false;
-                    };
+            boolean replaced = switch (node.getOpType()) {
+                case "ConvInteger" -> convolution(graph, spool, node);
+                case "MatMulInteger" -> product(graph, spool, node);
+                case "DynamicQuantizeLSTM" -> lstm(graph, spool, node);
+                case "DequantizeLinear" -> lookup(graph, spool, node);
+                case "MatMulNBits" -> blocks(graph, spool, node);
+                default -> false;
+            };
             done += replaced ? 1 : 0;
         }
         return done;
@@ -82,7 +81,8 @@ final class Dequantisation implements Pass {
         if (!end.getOpType().equals("Mul")) {
             throw unknown(node);
         }
-        NodeProto scales = graph.producer(Nodes.other(end, next.getOutput(0)), "Mul").orElseThrow(() -> unknown(node));
+        NodeProto scales =
+                graph.producer(Nodes.other(end, next.getOutput(0)), "Mul").orElseThrow(() -> unknown(node));
         String weightScale = scales.getInputList().stream()
                 .filter(input -> graph.constant(input).isPresent())
                 .findFirst()
@@ -108,8 +108,8 @@ final class Dequantisation implements Pass {
     }
 
     private static UnknownGraphException unknown(NodeProto node) {
-        return new UnknownGraphException("its " + node.getOpType() + " '" + node.getName()
-                + "' is not laid out as a known quantiser writes it");
+        return new UnknownGraphException(
+                "its " + node.getOpType() + " '" + node.getName() + "' is not laid out as a known quantiser writes it");
     }
 
     /** (weight - zero point) * scale, with scale and zero point for all or along one axis; shared if asked for again. */
@@ -122,7 +122,8 @@ final class Dequantisation implements Pass {
         TensorProto tensor = graph.constant(weight).orElseThrow();
         float[] scales = Tensors.floats(graph.constant(scale)
                 .orElseThrow(() -> new UnknownGraphException("the scale of '" + weight + "' is no constant")));
-        float[] zeros = zero.map(z -> Tensors.floats(graph.constant(z).orElseThrow())).orElse(new float[1]);
+        float[] zeros =
+                zero.map(z -> Tensors.floats(graph.constant(z).orElseThrow())).orElse(new float[1]);
         float[] values = Tensors.floats(tensor);
         long[] shape = Tensors.shape(tensor);
         int inner = 1;
@@ -139,12 +140,14 @@ final class Dequantisation implements Pass {
     }
 
     private static boolean lstm(OnnxGraph graph, Spool spool, NodeProto node) {
-        String w = transposed(graph, spool, real(graph, spool, node.getInput(1), node.getInput(8), Nodes.input(node, 9), 0));
-        String r =
-                transposed(graph, spool, real(graph, spool, node.getInput(2), node.getInput(10), Nodes.input(node, 11), 0));
+        String w = transposed(
+                graph, spool, real(graph, spool, node.getInput(1), node.getInput(8), Nodes.input(node, 9), 0));
+        String r = transposed(
+                graph, spool, real(graph, spool, node.getInput(2), node.getInput(10), Nodes.input(node, 11), 0));
         List<String> inputs = new ArrayList<>(List.of(node.getInput(0), w, r));
         inputs.addAll(node.getInputList().subList(3, Math.min(8, node.getInputCount())));
-        NodeProto.Builder plain = Nodes.node("LSTM", inputs, node.getOutputList().toArray(String[]::new));
+        NodeProto.Builder plain =
+                Nodes.node("LSTM", inputs, node.getOutputList().toArray(String[]::new));
         node.getAttributeList().stream()
                 .filter(a -> List.of("direction", "hidden_size", "input_forget").contains(a.getName()))
                 .forEach(plain::addAttribute);
@@ -212,7 +215,8 @@ final class Dequantisation implements Pass {
         int count = (k + block - 1) / block;
         float[] packed = Tensors.floats(graph.constant(node.getInput(1)).orElseThrow());
         float[] scales = Tensors.floats(graph.constant(node.getInput(2)).orElseThrow());
-        Optional<float[]> zeros = Nodes.input(node, 3).map(z -> Tensors.floats(graph.constant(z).orElseThrow()));
+        Optional<float[]> zeros =
+                Nodes.input(node, 3).map(z -> Tensors.floats(graph.constant(z).orElseThrow()));
         int zeroRow = (count * bits + 7) / 8;
         float[] values = new float[k * n];
         for (int o = 0; o < n; o++) {
@@ -226,10 +230,12 @@ final class Dequantisation implements Pass {
         String weight = node.getInput(1) + "/real";
         graph.put(spool.store(weight, new long[] {k, n}, values));
         String product = Nodes.input(node, 5).isPresent() ? graph.name("product") : node.getOutput(0);
-        graph.replace(node, Nodes.node("MatMul", List.of(node.getInput(0), weight), product).build());
+        graph.replace(
+                node,
+                Nodes.node("MatMul", List.of(node.getInput(0), weight), product).build());
         Nodes.input(node, 5)
-                .ifPresent(bias -> graph.add(
-                        Nodes.node("Add", List.of(product, bias), node.getOutput(0)).build()));
+                .ifPresent(bias -> graph.add(Nodes.node("Add", List.of(product, bias), node.getOutput(0))
+                        .build()));
         return true;
     }
 

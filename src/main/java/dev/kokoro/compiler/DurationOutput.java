@@ -51,8 +51,8 @@ final class DurationOutput implements Pass {
         }
         return graph.producer(node.getInput(0), "Round")
                 .flatMap(round -> graph.producer(round.getInput(0)))
-                .filter(divided -> divided.getOpType().equals("Div")
-                        || divided.getOpType().equals("Mul"))
+                .filter(divided ->
+                        divided.getOpType().equals("Div") || divided.getOpType().equals("Mul"))
                 .flatMap(divided -> divided.getInputList().stream()
                         .flatMap(input -> graph.producer(input, "ReduceSum").stream())
                         .findFirst())

@@ -51,6 +51,9 @@ final class FoldedSnakes implements Pass {
         graph.put(divided);
         graph.replace(
                 conv,
-                conv.toBuilder().setInput(0, wave).setInput(1, divided.getName()).build());
+                conv.toBuilder()
+                        .setInput(0, wave)
+                        .setInput(1, divided.getName())
+                        .build());
     }
 }

@@ -55,7 +55,8 @@ final class FusedBlocks implements Pass {
             if (gain.isPresent()
                     && collect(graph, node.getInput(0), blocks, leaves)
                     && leaves.size() > 1
-                    && leaves.stream().allMatch(leaf -> leaf.x().equals(leaves.get(0).x()))) {
+                    && leaves.stream()
+                            .allMatch(leaf -> leaf.x().equals(leaves.get(0).x()))) {
                 groups.add(new Group(leaves, gain.get(), node.getOutput(0)));
             }
         }
@@ -118,7 +119,9 @@ final class FusedBlocks implements Pass {
         for (int h = 0; h < block.halves().size(); h++) {
             System.arraycopy(block.halves().get(h).alpha(), 0, all, h * c, c);
         }
-        return put(graph, spool.store(graph.name("alpha"), new long[] {block.halves().size(), c}, all));
+        return put(
+                graph,
+                spool.store(graph.name("alpha"), new long[] {block.halves().size(), c}, all));
     }
 
     private static String biases(OnnxGraph graph, Spool spool, ResidualBlock block) {
@@ -127,7 +130,9 @@ final class FusedBlocks implements Pass {
         for (int h = 0; h < block.halves().size(); h++) {
             System.arraycopy(block.halves().get(h).bias(), 0, all, h * c, c);
         }
-        return put(graph, spool.store(graph.name("bias"), new long[] {block.halves().size(), c}, all));
+        return put(
+                graph,
+                spool.store(graph.name("bias"), new long[] {block.halves().size(), c}, all));
     }
 
     private String weights(OnnxGraph graph, Spool spool, ResidualBlock block) {

@@ -8,7 +8,8 @@ final class Identities implements Pass {
     public int apply(OnnxGraph graph, Spool spool) {
         int gone = 0;
         for (NodeProto node : graph.nodes()) {
-            boolean idle = node.getOpType().equals("Identity") || node.getOpType().equals("Dropout");
+            boolean idle =
+                    node.getOpType().equals("Identity") || node.getOpType().equals("Dropout");
             if (idle && !graph.isOutput(node.getOutput(0))) {
                 redirect(graph, node.getOutput(0), node.getInput(0));
                 graph.remove(node);

@@ -20,11 +20,11 @@ final class InstructionSet {
     static String ofThisMachine() {
         String architecture = System.getProperty("os.arch");
         try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            Optional<List<String>> flags = lines.filter(line -> line.startsWith("flags"))
-                    .findFirst()
-                    .map(line -> List.of(line.split("\\s+")));
+            Optional<List<String>> flags =
+                    lines.filter(line -> line.startsWith("flags")).findFirst().map(line -> List.of(line.split("\\s+")));
             return architecture
-                    + flags.flatMap(all -> WIDEST_FIRST.stream().filter(all::contains).findFirst())
+                    + flags.flatMap(all ->
+                                    WIDEST_FIRST.stream().filter(all::contains).findFirst())
                             .map(set -> "-" + set)
                             .orElse("");
         } catch (IOException e) {

@@ -86,7 +86,7 @@ public final class ModelCompiler {
             OnnxGraph graph = OnnxGraph.read(source);
             before = graph.nodes().size();
             quantised = run(graph, spool, Passes.toSinglePrecision(), rewritten) > 0;
-            run(graph, spool, Passes.toAddDurations(), rewritten);
+            run(graph, spool, Passes.toTellMore(), rewritten);
             durations = graph.outputs().size() > 1;
             progress.at(0.05, "writing its weights in single precision");
             ModelWriter.write(graph, plain);
@@ -156,7 +156,8 @@ public final class ModelCompiler {
 
     private String quantised(SynthesisModel plain, Path source, Probe probe, SessionSettings settings) {
         try (SynthesisModel original = SynthesisModel.open(runtime, source, settings)) {
-            Difference difference = new Sameness().compare(original, plain, List.of(probe)).get(0);
+            Difference difference =
+                    new Sameness().compare(original, plain, List.of(probe)).get(0);
             if (!(difference.decibels() <= MOST_DECIBELS_OF_QUANTISATION)) {
                 throw new UnknownGraphException(
                         "its weights in single precision say something else (" + difference.words() + ")");

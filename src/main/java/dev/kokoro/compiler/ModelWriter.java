@@ -57,7 +57,8 @@ final class ModelWriter {
                 .setDataLocation(TensorProto.DataLocation.EXTERNAL)
                 .addExternalData(entry("location", file))
                 .addExternalData(entry("offset", Long.toString(offset)))
-                .addExternalData(entry("length", Long.toString(tensor.getRawData().size())))
+                .addExternalData(
+                        entry("length", Long.toString(tensor.getRawData().size())))
                 .build();
     }
 

@@ -36,6 +36,7 @@ final class OnnxGraph {
     private final Map<String, Long> opsets = new LinkedHashMap<>();
     private final Map<String, NodeProto> producers = new HashMap<>();
     private final Map<String, List<NodeProto>> consumers = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
     private int fresh;
 
     OnnxGraph(ModelProto model) {
@@ -173,14 +174,16 @@ final class OnnxGraph {
         nodes.add(node);
         node.getOutputList().forEach(value -> producers.put(value, node));
         new HashSet<>(node.getInputList())
-                .forEach(value -> consumers.computeIfAbsent(value, k -> new ArrayList<>()).add(node));
+                .forEach(value ->
+                        consumers.computeIfAbsent(value, k -> new ArrayList<>()).add(node));
     }
 
     void remove(NodeProto node) {
         nodes.removeIf(n -> n == node);
         node.getOutputList().forEach(value -> producers.remove(value, node));
         new HashSet<>(node.getInputList())
-                .forEach(value -> consumers.getOrDefault(value, new ArrayList<>()).removeIf(n -> n == node));
+                .forEach(value ->
+                        consumers.getOrDefault(value, new ArrayList<>()).removeIf(n -> n == node));
     }
 
     void replace(NodeProto old, NodeProto better) {
@@ -213,6 +216,16 @@ final class OnnxGraph {
         return name;
     }
 
+    /** Keeps a value that nobody uses yet from being dropped. */
+    void hold(String value) {
+        held.add(value);
+    }
+
+    /** Lets a value go that was held. */
+    void release(String value) {
+        held.remove(value);
+    }
+
     void require(String domain, long version) {
         opsets.merge(domain, version, Math::max);
     }
@@ -229,7 +242,7 @@ final class OnnxGraph {
 
     /** Drops what no output needs. */
     void prune() {
-        Set<String> needed = new HashSet<>();
+        Set<String> needed = new HashSet<>(held);
         outputs.forEach(output -> needed.add(output.getName()));
         List<String> open = new ArrayList<>(needed);
         Set<NodeProto> kept = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
@@ -262,7 +275,8 @@ final class OnnxGraph {
                 }
             }
             if (later.size() == waiting.size()) {
-                throw new UnknownGraphException("the node '" + later.get(0).getName() + "' waits for a value that nobody makes");
+                throw new UnknownGraphException(
+                        "the node '" + later.get(0).getName() + "' waits for a value that nobody makes");
             }
             waiting = later;
         }

@@ -14,8 +14,10 @@ final class Passes {
                 new NamedPass("integer operators turned back", new Dequantisation()));
     }
 
-    static List<NamedPass> toAddDurations() {
-        return List.of(new NamedPass("durations given out", new DurationOutput()));
+    static List<NamedPass> toTellMore() {
+        return List.of(
+                new NamedPass("noise held", new HeldNoise()),
+                new NamedPass("durations given out", new DurationOutput()));
     }
 
     static List<NamedPass> forKernels() {

@@ -41,7 +41,8 @@ final class PlanarConvolutions implements Pass {
         graph.put(weight.toBuilder()
                 .setName(planar)
                 .clearDims()
-                .addAllDims(LongStream.of(shape[0], shape[1], 1, shape[2]).boxed().toList())
+                .addAllDims(
+                        LongStream.of(shape[0], shape[1], 1, shape[2]).boxed().toList())
                 .build());
         String in = graph.name("plane");
         String out = graph.name("planar");
@@ -61,8 +62,6 @@ final class PlanarConvolutions implements Pass {
         if (PLANAR.contains(attribute.getName())) {
             return Nodes.attribute(attribute.getName(), 1, values[0]);
         }
-        return attribute.getName().equals("pads")
-                ? Nodes.attribute("pads", 0, values[0], 0, values[1])
-                : attribute;
+        return attribute.getName().equals("pads") ? Nodes.attribute("pads", 0, values[0], 0, values[1]) : attribute;
     }
 }

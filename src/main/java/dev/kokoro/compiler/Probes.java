@@ -10,6 +10,7 @@ final class Probes {
     private static final int STYLE = 256;
     /** Ids that every vocabulary of the model has, vowels and consonants in turn, as in speech; 16 is the blank. */
     private static final int[] CONSONANTS = {46, 50, 53, 54, 56, 58, 60, 61, 62, 64, 65, 66, 68};
+
     private static final int[] VOWELS = {43, 47, 51, 57, 63, 70, 76, 83, 86, 102, 138};
 
     private record Shape(int ids, float speed) {}

@@ -48,9 +48,10 @@ record ResidualBlock(String x, String out, List<SnakeConvolution> halves) {
 
     private static Optional<Step> step(OnnxGraph graph, String out, String conv, String x) {
         return SnakeConvolution.endingIn(graph, conv)
-                .flatMap(second -> SnakeConvolution.endingIn(graph, second.norm().x())
-                        .filter(first -> first.norm().x().equals(x))
-                        .map(first -> new Step(x, out, first, second)));
+                .flatMap(
+                        second -> SnakeConvolution.endingIn(graph, second.norm().x())
+                                .filter(first -> first.norm().x().equals(x))
+                                .map(first -> new Step(x, out, first, second)));
     }
 
     private static Optional<ResidualBlock> block(Map<String, Step> steps, Step last) {
@@ -74,7 +75,10 @@ record ResidualBlock(String x, String out, List<SnakeConvolution> halves) {
         boolean alike = halves.stream()
                 .allMatch(h -> h.kernel() == first.kernel()
                         && h.channels() == first.channels()
-                        && h.norm().affine().style().equals(first.norm().affine().style())
+                        && h.norm()
+                                .affine()
+                                .style()
+                                .equals(first.norm().affine().style())
                         && h.norm().affine().size() == first.norm().affine().size());
         return alike ? Optional.of(new ResidualBlock(step.x, last.out, halves)) : Optional.empty();
     }

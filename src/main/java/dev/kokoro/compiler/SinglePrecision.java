@@ -81,13 +81,17 @@ final class SinglePrecision implements Pass {
     /** Casts from single to single precision; types are followed from the inputs on. */
     private static void dropIdleCasts(OnnxGraph graph) {
         Map<String, Integer> types = new HashMap<>();
-        graph.inputs().forEach(i -> types.put(i.getName(), i.getType().getTensorType().getElemType()));
+        graph.inputs()
+                .forEach(i -> types.put(i.getName(), i.getType().getTensorType().getElemType()));
         graph.initializers().forEach((name, tensor) -> types.put(name, tensor.getDataType()));
         for (NodeProto node : graph.nodes()) {
             int type = type(node, types);
             node.getOutputList().forEach(output -> types.put(output, type));
             if (node.getOpType().equals("Cast") && type == FLOAT && types.getOrDefault(node.getInput(0), 0) == FLOAT) {
-                graph.replace(node, Nodes.node("Identity", List.of(node.getInput(0)), node.getOutput(0)).build());
+                graph.replace(
+                        node,
+                        Nodes.node("Identity", List.of(node.getInput(0)), node.getOutput(0))
+                                .build());
             }
         }
         new Identities().apply(graph, null);
@@ -102,7 +106,9 @@ final class SinglePrecision implements Pass {
                     .longValue();
         }
         if (op.equals("ConstantOfShape")) {
-            return Nodes.attribute(node, "value").map(a -> a.getT().getDataType()).orElse(FLOAT);
+            return Nodes.attribute(node, "value")
+                    .map(a -> a.getT().getDataType())
+                    .orElse(FLOAT);
         }
         if (WHOLE.contains(op)) {
             return INT64;

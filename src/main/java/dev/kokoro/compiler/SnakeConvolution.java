@@ -68,7 +68,8 @@ record SnakeConvolution(AdaptiveNorm norm, float[] alpha, String weight, float[]
                         (reciprocal, square) -> sine(graph, square)
                                 .flatMap(sine -> alpha(graph, sine, x))
                                 .filter(alpha -> isReciprocal(graph, reciprocal, alpha))
-                                .map(alpha -> new Snake(x, Tensors.floats(graph.constant(alpha).orElseThrow())))));
+                                .map(alpha -> new Snake(
+                                        x, Tensors.floats(graph.constant(alpha).orElseThrow())))));
     }
 
     /** The sine whose square the value is. */

@@ -24,6 +24,7 @@ final class StyleLayers implements Pass {
     /** @return the value, float [columns of the affine], that will hold its result */
     String ask(OnnxGraph graph, StyleAffine affine) {
         String value = graph.name("style");
+        graph.hold(affine.style());
         parts.computeIfAbsent(affine.style(), k -> new ArrayList<>()).add(new Part(value, affine));
         return value;
     }
@@ -33,6 +34,7 @@ final class StyleLayers implements Pass {
         int built = 0;
         for (Map.Entry<String, List<Part>> style : parts.entrySet()) {
             build(graph, spool, style.getKey(), style.getValue());
+            graph.release(style.getKey());
             built += style.getValue().size();
         }
         parts.clear();
@@ -40,8 +42,7 @@ final class StyleLayers implements Pass {
     }
 
     private static void build(OnnxGraph graph, Spool spool, String style, List<Part> parts) {
-        StyleAffine joined =
-                StyleAffine.joined(parts.stream().map(Part::affine).toList());
+        StyleAffine joined = StyleAffine.joined(parts.stream().map(Part::affine).toList());
         int columns = joined.bias().length;
         TensorProto w = spool.store(graph.name("style_weight"), new long[] {joined.size(), columns}, joined.weight());
         TensorProto b = spool.store(graph.name("style_bias"), new long[] {columns}, joined.bias());
@@ -53,7 +54,8 @@ final class StyleLayers implements Pass {
         List.of(w, b, all, sizes).forEach(graph::put);
         String row = graph.name("style_row");
         String flat = graph.name("style_flat");
-        graph.add(Nodes.node("Gemm", List.of(style, w.getName(), b.getName()), row).build());
+        graph.add(Nodes.node("Gemm", List.of(style, w.getName(), b.getName()), row)
+                .build());
         graph.add(Nodes.node("Reshape", List.of(row, all.getName()), flat).build());
         NodeProto split = Nodes.node(
                         "Split",

@@ -85,12 +85,15 @@ public final class NativeKernels {
         String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         boolean arm = processor.equals("aarch64") || processor.equals("arm64");
         boolean intel = processor.equals("amd64") || processor.equals("x86_64");
-        String name = system.contains("linux") ? "linux" : system.contains("mac") ? "macos" : system.contains("win") ? "windows" : "";
+        String name = system.contains("linux")
+                ? "linux"
+                : system.contains("mac") ? "macos" : system.contains("win") ? "windows" : "";
         if (name.isEmpty() || !arm && !intel) {
             return Optional.empty();
         }
         String prefix = name.equals("windows") ? "" : "lib";
-        return Optional.of(RESOURCES + name + "-" + (arm ? "aarch64" : "x86_64") + "/" + prefix + "kokoro_kernels" + ending());
+        return Optional.of(
+                RESOURCES + name + "-" + (arm ? "aarch64" : "x86_64") + "/" + prefix + "kokoro_kernels" + ending());
     }
 
     private static String ending() {
