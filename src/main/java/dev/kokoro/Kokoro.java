@@ -4,6 +4,8 @@ import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.KokoroHome;
+import dev.kokoro.compiler.CompiledModels.Choice;
+import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.cpu.UsableCpus;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.SpeechEngine;
@@ -22,6 +24,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 
 /**
  * Text to speech: opens a model once and speaks any number of texts with it.
@@ -54,7 +57,7 @@ public final class Kokoro implements AutoCloseable {
     }
 
     /**
-     * Opens a model; takes a second or less.
+     * Opens a model; takes a second or less, but about a minute the first time, when it is compiled for this machine.
      *
      * @throws dev.kokoro.error.KokoroException if the model, the voice or what reads the language is missing or damaged
      */
@@ -69,6 +72,16 @@ public final class Kokoro implements AutoCloseable {
      *     a signal is to call it before it exits: the native library closes under whoever still computes in it
      */
     public static Kokoro open(KokoroOptions options, Consumer<Runnable> ending) {
+        return open(options, ending, (step, share) -> {});
+    }
+
+    /**
+     * Opens a model.
+     *
+     * @param ending see {@link #open(KokoroOptions, Consumer)}
+     * @param progress told, while the model is compiled, what is being done and how much of all is done, 0 to 1
+     */
+    public static Kokoro open(KokoroOptions options, Consumer<Runnable> ending, ObjDoubleConsumer<String> progress) {
         Installation installation = options.home()
                 .map(home -> Installation.at(
                         new KokoroHome(home, KokoroHome.ofSystem().project())))
@@ -88,6 +101,7 @@ public final class Kokoro implements AutoCloseable {
                 installation,
                 runtime,
                 model,
+                new ModelPreparation(installation, options.compile(), (share, step) -> progress.accept(step, share)),
                 allocation,
                 SessionSettings.ofThreads(allocation.threads()),
                 parts -> preload(options, parts));
@@ -146,7 +160,9 @@ public final class Kokoro implements AutoCloseable {
                 model.sha256(),
                 model.isStarter(),
                 abilities.fractionalSpeed(),
-                abilities.durations());
+                abilities.durations(),
+                engine.choice().map(Choice::form).orElse(Choice.AS_IT_IS),
+                engine.choice().flatMap(Choice::reason));
     }
 
     /** Runs of the model at the same time. */

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param voice a voice or a blend such as {@code af_bella(2)+af_sky(1)}; empty for the model's usual one
  * @param language empty for the one that the voice's name announces
  * @param reading how texts are read
+ * @param compile whether the model is compiled for this machine, once, before it is opened for the first time
  */
 public record KokoroOptions(
         Optional<Path> home,
@@ -27,7 +28,8 @@ public record KokoroOptions(
         OptionalInt threads,
         Optional<String> voice,
         Optional<Language> language,
-        ReadingOptions reading) {
+        ReadingOptions reading,
+        boolean compile) {
     /** More than any machine has. */
     public static final int MOST_THREADS = 1024;
 
@@ -58,11 +60,12 @@ public record KokoroOptions(
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                ReadingOptions.usual());
+                ReadingOptions.usual(),
+                true);
     }
 
     public KokoroOptions home(Path folder) {
-        return new KokoroOptions(Optional.of(folder), model, replicas, threads, voice, language, reading);
+        return new KokoroOptions(Optional.of(folder), model, replicas, threads, voice, language, reading, compile);
     }
 
     /** A model by its file. */
@@ -72,26 +75,31 @@ public record KokoroOptions(
 
     /** A model by its name or its path. */
     public KokoroOptions model(String nameOrPath) {
-        return new KokoroOptions(home, Optional.of(nameOrPath), replicas, threads, voice, language, reading);
+        return new KokoroOptions(home, Optional.of(nameOrPath), replicas, threads, voice, language, reading, compile);
     }
 
     public KokoroOptions replicas(int runsAtOnce) {
-        return new KokoroOptions(home, model, OptionalInt.of(runsAtOnce), threads, voice, language, reading);
+        return new KokoroOptions(home, model, OptionalInt.of(runsAtOnce), threads, voice, language, reading, compile);
     }
 
     public KokoroOptions threads(int perRun) {
-        return new KokoroOptions(home, model, replicas, OptionalInt.of(perRun), voice, language, reading);
+        return new KokoroOptions(home, model, replicas, OptionalInt.of(perRun), voice, language, reading, compile);
     }
 
     public KokoroOptions voice(String nameOrBlend) {
-        return new KokoroOptions(home, model, replicas, threads, Optional.of(nameOrBlend), language, reading);
+        return new KokoroOptions(home, model, replicas, threads, Optional.of(nameOrBlend), language, reading, compile);
     }
 
     public KokoroOptions language(Language spoken) {
-        return new KokoroOptions(home, model, replicas, threads, voice, Optional.of(spoken), reading);
+        return new KokoroOptions(home, model, replicas, threads, voice, Optional.of(spoken), reading, compile);
     }
 
     public KokoroOptions reading(ReadingOptions how) {
-        return new KokoroOptions(home, model, replicas, threads, voice, language, how);
+        return new KokoroOptions(home, model, replicas, threads, voice, language, how, compile);
+    }
+
+    /** False opens the file as it was published, which is slower. */
+    public KokoroOptions compile(boolean wanted) {
+        return new KokoroOptions(home, model, replicas, threads, voice, language, reading, wanted);
     }
 }

@@ -5,6 +5,7 @@ import dev.kokoro.assets.FileIdentity;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.assets.InstalledModels;
 import dev.kokoro.assets.KnownFile;
+import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.model.StyleTable;
 import dev.kokoro.model.Vocabulary;
 import dev.kokoro.model.VoiceStore;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Finds models to measure, and a voice for each: real weights where they are installed, else drawn ones of full size. */
 public final class Subjects {
@@ -30,16 +32,24 @@ public final class Subjects {
     private final VoiceStore voices;
     private final Path cache;
     private final Progress progress;
+    private final Function<InstalledFile, Choice> forms;
 
     /**
      * @param cache where the synthetic model is kept
      * @param progress told how far the synthetic model is written, which takes seconds once
+     * @param forms decides in which form a model is measured
      */
-    public Subjects(InstalledModels models, VoiceStore voices, Path cache, Progress progress) {
+    public Subjects(
+            InstalledModels models,
+            VoiceStore voices,
+            Path cache,
+            Progress progress,
+            Function<InstalledFile, Choice> forms) {
         this.models = models;
         this.voices = voices;
         this.cache = cache;
         this.progress = progress;
+        this.forms = forms;
     }
 
     /** A model and who speaks with it. */
@@ -79,13 +89,17 @@ public final class Subjects {
     private Chosen synthetic() {
         SyntheticModel model = SyntheticModel.ensure(cache, progress);
         String sum = new FileIdentity(cache).sha256(model.path());
-        return new Chosen(subject("kokoro-82m", model.path(), sum, true, Vocabulary.v1()), drawnVoice());
+        return new Chosen(
+                subject("kokoro-82m", model.path(), sum, true, Vocabulary.v1())
+                        .in(forms.apply(models.identify(model.path()))),
+                drawnVoice());
     }
 
     private Chosen real(InstalledFile model, String asked) {
         String name = model.known().map(KnownFile::name).orElseGet(() -> stem(asked));
         return new Chosen(
-                subject(name, model.path(), model.sha256(), false, Vocabulary.of(model.family())),
+                subject(name, model.path(), model.sha256(), false, Vocabulary.of(model.family()))
+                        .in(forms.apply(model)),
                 voice(model.family()));
     }
 

@@ -87,7 +87,7 @@ public final class TrialMain {
                 SessionSettings.ofThreads(threads).spin(setting.spin()).affinity(setting.affinity());
         ModelSource source = new ModelSource(
                 runtime,
-                Path.of(trial.subject().file()),
+                trial.subject().choice(),
                 Vocabulary.named(trial.subject().vocabulary()));
         long start = System.nanoTime();
         try (ReplicaPool pool = source.pool(new CoreAllocation(setting.replicas(), threads), settings, () -> {})) {

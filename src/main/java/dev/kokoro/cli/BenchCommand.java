@@ -10,8 +10,10 @@ import dev.kokoro.bench.RunListener;
 import dev.kokoro.bench.Subjects;
 import dev.kokoro.bench.Subjects.Chosen;
 import dev.kokoro.bench.TrialResult;
+import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
+import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.StyleTable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -70,6 +72,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private BenchGridOptions grid = new BenchGridOptions();
+
+    @Mixin
+    private CompileOptions compiling = new CompileOptions();
 
     @Mixin
     private BenchServerOptions server = new BenchServerOptions();
@@ -183,12 +188,19 @@ final class BenchCommand implements Callable<Integer> {
 
     private Subjects subjects() {
         ProgressBar bar = new ProgressBar(streams, common.quiet);
-        return new Subjects(surroundings.models(), surroundings.voices(), surroundings.cache(), (written, total) -> {
-            bar.show((double) written / total, "building the synthetic model, once");
-            if (written >= total) {
-                bar.close();
-            }
-        });
+        NativeRuntime runtime = surroundings.runtime();
+        ModelPreparation preparation = compiling.preparation(surroundings, common);
+        return new Subjects(
+                surroundings.models(),
+                surroundings.voices(),
+                surroundings.cache(),
+                (written, total) -> {
+                    bar.show((double) written / total, "building the synthetic model, once");
+                    if (written >= total) {
+                        bar.close();
+                    }
+                },
+                model -> preparation.choose(runtime, model));
     }
 
     private Provenance provenance(CpuTopology topology) throws IOException {

@@ -110,7 +110,7 @@ final class BookCommand implements Callable<Integer> {
         }
         BookTarget target = BookTarget.of(output, format);
         TextOptions text = TextOptions.ofLanguage(language);
-        try (SpeechSession session = SpeechSession.open(model, voice, text, TextInput.UNKNOWN_SIZE)) {
+        try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, TextInput.UNKNOWN_SIZE)) {
             Language spoken = spoken(text, session.kokoro());
             warnOfLanguage(document, spoken);
             session.announce(streams, common, settings.speed());

@@ -62,6 +62,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(ServeCommand.commandLine(surroundings))
                 .addSubcommand(new TuneCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
+                .addSubcommand(new CompileCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")

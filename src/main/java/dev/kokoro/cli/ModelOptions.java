@@ -4,6 +4,7 @@ import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.engine.CoreAllocation;
 import java.util.Map;
 import java.util.OptionalInt;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which model, and how much CPU it gets. */
@@ -16,6 +17,9 @@ final class ModelOptions {
             paramLabel = "FILE|NAME",
             description = "Model file, or the name of an installed one. Default: the best that is installed.")
     String model;
+
+    @Mixin
+    CompileOptions compiling = new CompileOptions();
 
     @Option(
             names = "--threads",

@@ -162,6 +162,7 @@ final class ServeCommand implements Callable<Integer> {
                         surroundings.installation(),
                         runtime,
                         file,
+                        model.compiling.preparation(surroundings, common),
                         first,
                         SessionSettings.ofThreads(first.threads()).spin(spin),
                         parts -> {});

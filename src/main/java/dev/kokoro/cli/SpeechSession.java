@@ -13,7 +13,12 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
 
     /** @param textBytes length of the text if known, else {@link TextInput#UNKNOWN_SIZE} */
     static SpeechSession open(
-            ModelOptions modelOptions, VoiceOptions voiceOptions, TextOptions textOptions, long textBytes) {
+            StdStreams streams,
+            CommonOptions common,
+            ModelOptions modelOptions,
+            VoiceOptions voiceOptions,
+            TextOptions textOptions,
+            long textBytes) {
         CoreAllocation allocation = modelOptions.allocation(
                 textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK,
                 // A hyper-thread adds little to arithmetic.
@@ -21,11 +26,14 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
         KokoroOptions options = KokoroOptions.usual()
                 .replicas(allocation.replicas())
                 .threads(allocation.threads())
-                .reading(textOptions.reading());
+                .reading(textOptions.reading())
+                .compile(!modelOptions.compiling.off);
         options = modelOptions.model == null ? options : options.model(modelOptions.model);
         options = voiceOptions.voice == null ? options : options.voice(voiceOptions.voice);
         options = textOptions.language == null ? options : options.language(textOptions.language(""));
-        return new SpeechSession(Kokoro.open(options, Interrupt::before));
+        try (CompileBar bar = new CompileBar(streams, common)) {
+            return new SpeechSession(Kokoro.open(options, Interrupt::before, bar));
+        }
     }
 
     /** Says what a listener should know of this model. */
@@ -46,7 +54,9 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
         if (common.verbose) {
             streams.err()
                     .println("kokoro: model " + model.file() + " (sha256 " + model.sha256() + "), voice "
-                            + kokoro.voice() + ", " + kokoro.replicas() + " x " + kokoro.threads() + " threads");
+                            + kokoro.voice() + ", form " + model.form()
+                            + model.uncompiled().map(why -> " (" + why + ")").orElse("") + ", " + kokoro.replicas()
+                            + " x " + kokoro.threads() + " threads");
         }
         streams.err().flush();
     }

@@ -86,7 +86,7 @@ final class SynthCommand implements Callable<Integer> {
         output.check(streams);
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
-        try (SpeechSession session = SpeechSession.open(model, voice, text, size)) {
+        try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, size)) {
             session.announce(streams, common, settings.speed());
             return output.folder == null ? one(session, settings, inputs, size) : many(session, settings, inputs);
         }

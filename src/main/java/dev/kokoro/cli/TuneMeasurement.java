@@ -2,6 +2,7 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.assets.KnownFile;
+import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.Finding;
@@ -56,7 +57,7 @@ final class TuneMeasurement {
         Interrupt.before(() -> stopped(runtime));
         say("opening " + subject.words());
         try (SessionProbe probe = new SessionProbe(
-                        new ModelSource(runtime, subject.file(), Vocabulary.v1())::open,
+                        new ModelSource(runtime, form(runtime, subject), Vocabulary.v1())::open,
                         workload(subject),
                         CounterSource.ofThisMachine(),
                         memory);
@@ -99,6 +100,12 @@ final class TuneMeasurement {
         surroundings.streams().err().println();
         say("stopped before the search came to its end, so there is no advice; --max-time 60s makes it shorter");
         runtime.end();
+    }
+
+    private Choice form(NativeRuntime runtime, Subject subject) {
+        return options.compiling
+                .preparation(surroundings, common)
+                .choose(runtime, surroundings.models().identify(subject.file()));
     }
 
     private TuneBasis basis(CpuTopology topology, Subject subject, QuickSearch.Result result, double others) {

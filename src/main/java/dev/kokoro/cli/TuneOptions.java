@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code kokoro tune} is asked. */
@@ -65,6 +66,9 @@ final class TuneOptions {
             description = "off, during-run or always: what idle workers do. Default: off and during-run are compared,"
                     + " and always is shown beside them, which burns CPU between requests.")
     Spin spin;
+
+    @Mixin
+    CompileOptions compiling = new CompileOptions();
 
     @Option(
             names = "--model",

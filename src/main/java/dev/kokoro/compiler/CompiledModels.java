@@ -67,7 +67,15 @@ public final class CompiledModels {
      * @param form {@code kernels}, {@code graph} or {@code as it is}
      * @param reason why a source is used as it is
      */
-    public record Choice(PreparedModel model, String form, Optional<String> reason) {}
+    public record Choice(PreparedModel model, String form, Optional<String> reason) {
+        /** What {@link #form} says of a source that is not compiled. */
+        public static final String AS_IT_IS = "as it is";
+
+        /** The source, for a reason. */
+        public static Choice asItIs(Path source, String reason) {
+            return new Choice(PreparedModel.asItIs(source), AS_IT_IS, Optional.of(reason));
+        }
+    }
 
     /**
      * What is kept beside a compiled model.
@@ -83,7 +91,7 @@ public final class CompiledModels {
     /** The compiled form if it is there, without making it. */
     public Optional<Choice> find(Path source, String sha256) throws IOException {
         if (Files.size(source) < smallest) {
-            return Optional.of(asItIs(source, "it is too small to be worth it"));
+            return Optional.of(Choice.asItIs(source, "it is too small to be worth it"));
         }
         return kept(source, folder.resolve(key(sha256)));
     }
@@ -112,9 +120,9 @@ public final class CompiledModels {
                     make(source, sha256, target, styles.get(), progress);
                 }
             }
-            return kept(source, target).orElseGet(() -> asItIs(source, "its compiled form could not be kept"));
+            return kept(source, target).orElseGet(() -> Choice.asItIs(source, "its compiled form could not be kept"));
         } catch (IOException e) {
-            return asItIs(source, "its compiled form cannot be kept in " + folder + " (" + e.getMessage() + ")");
+            return Choice.asItIs(source, "its compiled form cannot be kept in " + folder + " (" + e.getMessage() + ")");
         }
     }
 
@@ -179,7 +187,7 @@ public final class CompiledModels {
     private Optional<Choice> kept(Path source, Path target) {
         return read(target).flatMap(kept -> {
             if (kept.reason != null) {
-                return Optional.of(asItIs(source, kept.reason));
+                return Optional.of(Choice.asItIs(source, kept.reason));
             }
             Path model = target.resolve(MODEL);
             try {
@@ -210,10 +218,6 @@ public final class CompiledModels {
             // Not there, or cut off by a crash: it is made again.
             return Optional.empty();
         }
-    }
-
-    private static Choice asItIs(Path source, String reason) {
-        return new Choice(PreparedModel.asItIs(source), "as it is", Optional.of(reason));
     }
 
     private String key(String sha256) {

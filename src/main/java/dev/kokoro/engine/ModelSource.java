@@ -1,30 +1,32 @@
 package dev.kokoro.engine;
 
 import dev.kokoro.assets.InstalledFile;
+import dev.kokoro.compiler.CompiledModels.Choice;
+import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SynthesisModel;
 import dev.kokoro.model.Vocabulary;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A model file and how it is opened. This is the one place where a file on disk becomes sessions that run: every command
+ * A model file, compiled or as it is, and how it is opened. This is the one place where a file on disk becomes sessions that run: every command
  * comes through {@link #open}.
  *
  * @param runtime what the sessions run in
+ * @param choice the form that is opened
  * @param vocabulary which phoneme is which id for this model
  */
-public record ModelSource(NativeRuntime runtime, Path file, Vocabulary vocabulary) {
+public record ModelSource(NativeRuntime runtime, Choice choice, Vocabulary vocabulary) {
     /**
      * Name of the thread that opens a pool's sessions. A native thread bears the name of the thread that started it, so
      * the kernel's list tells the workers of the sessions from all others. It is as long as such a name may be.
      */
     public static final String OPENER = "kokoro-sessions";
 
-    public static ModelSource of(NativeRuntime runtime, InstalledFile model) {
-        return new ModelSource(runtime, model.path(), Vocabulary.of(model.family()));
+    public static ModelSource of(NativeRuntime runtime, InstalledFile model, ModelPreparation preparation) {
+        return new ModelSource(runtime, preparation.choose(runtime, model), Vocabulary.of(model.family()));
     }
 
     /**
@@ -33,7 +35,7 @@ public record ModelSource(NativeRuntime runtime, Path file, Vocabulary vocabular
      * @throws dev.kokoro.model.ModelFormatException if the file is no model that can be run
      */
     public SynthesisModel open(SessionSettings settings) {
-        return SynthesisModel.open(runtime, file, settings);
+        return SynthesisModel.open(runtime, choice.model(), settings);
     }
 
     /**

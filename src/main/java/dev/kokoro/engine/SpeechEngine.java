@@ -3,6 +3,8 @@ package dev.kokoro.engine;
 import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.compiler.CompiledModels.Choice;
+import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
@@ -33,6 +35,7 @@ public final class SpeechEngine implements AutoCloseable {
     private final Optional<Family> family;
     private final BiFunction<Language, ReadingOptions, FrontEnd> frontEnds;
     private final Optional<NativeRuntime> owned;
+    private final Optional<Choice> choice;
 
     /**
      * Of parts; the runtime of the pool's models stays the caller's to close.
@@ -47,7 +50,7 @@ public final class SpeechEngine implements AutoCloseable {
             VoiceStore voices,
             Optional<Family> family,
             BiFunction<Language, ReadingOptions, FrontEnd> frontEnds) {
-        this(pool, vocabulary, voices, family, frontEnds, Optional.empty());
+        this(pool, vocabulary, voices, family, frontEnds, Optional.empty(), Optional.empty());
     }
 
     private SpeechEngine(
@@ -56,7 +59,8 @@ public final class SpeechEngine implements AutoCloseable {
             VoiceStore voices,
             Optional<Family> family,
             BiFunction<Language, ReadingOptions, FrontEnd> frontEnds,
-            Optional<NativeRuntime> owned) {
+            Optional<NativeRuntime> owned,
+            Optional<Choice> choice) {
         this.pool = pool;
         this.synthesizer = new Synthesizer(pool, vocabulary);
         this.vocabulary = vocabulary;
@@ -64,12 +68,14 @@ public final class SpeechEngine implements AutoCloseable {
         this.family = family;
         this.frontEnds = frontEnds;
         this.owned = owned;
+        this.choice = choice;
     }
 
     /**
      * Opens a model and what belongs to it.
      *
      * @param runtime closed with the engine
+     * @param preparation decides in which form the model is opened
      * @param settings of every session, but for the threads
      * @param first what is loaded beside the model, so that the first text need not wait for it
      */
@@ -77,15 +83,23 @@ public final class SpeechEngine implements AutoCloseable {
             Installation installation,
             NativeRuntime runtime,
             InstalledFile model,
+            ModelPreparation preparation,
             CoreAllocation allocation,
             SessionSettings settings,
             Consumer<Preload> first) {
-        ModelSource source = ModelSource.of(runtime, model);
+        ModelSource source = ModelSource.of(runtime, model, preparation);
         VoiceStore voices = installation.voices();
         FrontEnds frontEnds = new FrontEnds(installation);
         ReplicaPool pool =
                 source.pool(allocation, settings, () -> first.accept(new Preload(voices, model.family(), frontEnds)));
-        return new SpeechEngine(pool, source.vocabulary(), voices, model.family(), frontEnds, Optional.of(runtime));
+        return new SpeechEngine(
+                pool,
+                source.vocabulary(),
+                voices,
+                model.family(),
+                frontEnds,
+                Optional.of(runtime),
+                Optional.of(source.choice()));
     }
 
     /** What can be loaded while the model opens. */
@@ -103,6 +117,11 @@ public final class SpeechEngine implements AutoCloseable {
 
     public VoiceStore voices() {
         return voices;
+    }
+
+    /** In which form the model is open; empty where the caller opened it. */
+    public Optional<Choice> choice() {
+        return choice;
     }
 
     /** Of the model in use; empty when nobody knows it. */
