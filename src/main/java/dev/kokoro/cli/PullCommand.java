@@ -7,6 +7,8 @@ import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.Mirror;
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Platform;
+import dev.kokoro.compiler.ModelPreparation;
+import dev.kokoro.model.NativeRuntime;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,9 @@ final class PullCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private CompileOptions compiling = new CompileOptions();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     PullCommand(Surroundings surroundings) {
@@ -99,6 +104,7 @@ final class PullCommand implements Callable<Integer> {
                 requireSome(files);
                 files.forEach(PullCommand::requireUseful);
                 JsonObject report = run.fetch(files);
+                compile(run, files);
                 if (json) {
                     out.println(pretty(report));
                 }
@@ -106,6 +112,29 @@ final class PullCommand implements Callable<Integer> {
         }
         out.flush();
         return ExitCode.DONE;
+    }
+
+    /** So that the first text need not wait for it; with all files there, the proof speaks with real voices. */
+    private void compile(PullRun run, List<KnownFile> files) {
+        ModelPreparation preparation = compiling.preparation(surroundings, common);
+        NativeRuntime runtime = surroundings.runtime();
+        for (KnownFile file : files) {
+            Optional<Path> model = file.kind() == AssetKind.MODEL ? run.present(file) : Optional.empty();
+            if (model.isPresent() && !compiling.off) {
+                Interrupt.before(runtime::end);
+                preparation
+                        .choose(runtime, surroundings.models().identify(model.get()))
+                        .reason()
+                        .ifPresent(why -> say(file.name() + " was not compiled: " + why));
+            }
+        }
+    }
+
+    private void say(String words) {
+        if (!common.quiet) {
+            streams.err().println("kokoro: " + words);
+            streams.err().flush();
+        }
     }
 
     private static String pretty(JsonObject object) {
