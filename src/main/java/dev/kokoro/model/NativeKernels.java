@@ -88,7 +88,7 @@ public final class NativeKernels {
         String name = system.contains("linux")
                 ? "linux"
                 : system.contains("mac") ? "macos" : system.contains("win") ? "windows" : "";
-        if (name.isEmpty() || !arm && !intel) {
+        if (name.isEmpty() || (!arm && !intel)) {
             return Optional.empty();
         }
         String prefix = name.equals("windows") ? "" : "lib";
