@@ -125,7 +125,8 @@ final class BatchCommand implements Callable<Integer> {
         reading.quotes = "";
         JobFields fields = new JobFields(base(), usual(), CAPTIONS);
         try (InputStream in = open();
-                SpeechSession session = SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE)) {
+                SpeechSession session =
+                        SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE)) {
             session.announce(streams, common, voice.speed);
             Iterator<JobRow> rows = rows(in, fields);
             Iterator<PlannedJob> plan = new JobPlan(rows, folder, mine, setting(session));

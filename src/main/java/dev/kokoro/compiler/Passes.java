@@ -22,8 +22,10 @@ final class Passes {
 
     static List<NamedPass> forKernels() {
         StyleLayers styles = new StyleLayers();
+        ToomCook transforms = new ToomCook();
         return List.of(
-                new NamedPass("residual blocks fused", new FusedBlocks(new ToomCook(), styles)),
+                new NamedPass("residual blocks fused", new FusedBlocks(transforms, styles)),
+                new NamedPass("upsampling and last convolution fused", new TimeMajorGenerator(transforms)),
                 new NamedPass("adaptive normalisations folded", new FoldedNorms(styles)),
                 new NamedPass("style layers joined", styles));
     }

@@ -24,7 +24,7 @@ final class PolyphaseUpsampling implements Pass {
         return done;
     }
 
-    private static boolean isUpsampling(OnnxGraph graph, NodeProto node) {
+    static boolean isUpsampling(OnnxGraph graph, NodeProto node) {
         if (!node.getOpType().equals("ConvTranspose")
                 || node.getInputCount() != 3
                 || graph.constant(node.getInput(1)).isEmpty()) {

@@ -18,7 +18,7 @@ final class ToomCook {
     /** Output channels that lie side by side. */
     static final int PANEL = 16;
     /** Outputs a tile for each number of taps; the larger, the fewer products and the larger the rounding error. */
-    private static final Map<Integer, Integer> TILES = Map.of(3, 6, 7, 6, 11, 6);
+    private static final Map<Integer, Integer> TILES = Map.of(2, 5, 3, 6, 7, 8, 11, 8);
 
     private final JsonObject tables;
 
@@ -65,6 +65,28 @@ final class ToomCook {
                 }
             }
         });
+    }
+
+    /**
+     * As {@link #transform}, with zeros added to make whole panels of both kinds of channels.
+     *
+     * @param weight [out][in][k]
+     * @return [n][out' / 16][in'][16]
+     */
+    float[] padded(float[] weight, int out, int in, int kernel) {
+        int wideOut = whole(out);
+        int wideIn = whole(in);
+        float[] wide = new float[wideOut * wideIn * kernel];
+        for (int o = 0; o < out; o++) {
+            System.arraycopy(weight, o * in * kernel, wide, o * wideIn * kernel, in * kernel);
+        }
+        float[] target = new float[points(kernel) * wideOut * wideIn];
+        transform(wide, wideOut, wideIn, kernel, target, 0);
+        return target;
+    }
+
+    private static int whole(int channels) {
+        return (channels + PANEL - 1) / PANEL * PANEL;
     }
 
     private double[][] matrix(int kernel) {
