@@ -37,6 +37,7 @@ record AdaptiveNorm(String x, StyleAffine affine) {
     }
 
     /** A value over time with mean 0 and deviation 1, then scaled and shifted by constants (empty: 1 and 0). */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
     private record Normalised(String x, float[] scale, float[] shift) {}
 
     private static Optional<Normalised> normalised(OnnxGraph graph, String value) {

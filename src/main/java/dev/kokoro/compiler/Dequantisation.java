@@ -209,7 +209,7 @@ final class Dequantisation implements Pass {
         int n = Math.toIntExact(Nodes.whole(node, "N", 0));
         int bits = Math.toIntExact(Nodes.whole(node, "bits", 4));
         int block = Math.toIntExact(Nodes.whole(node, "block_size", 32));
-        if (bits != 4 && bits != 8 || Nodes.input(node, 4).isPresent()) {
+        if ((bits != 4 && bits != 8) || Nodes.input(node, 4).isPresent()) {
             throw unknown(node);
         }
         int count = (k + block - 1) / block;

@@ -178,6 +178,7 @@ final class OnnxGraph {
                         consumers.computeIfAbsent(value, k -> new ArrayList<>()).add(node));
     }
 
+    @SuppressWarnings("ReferenceEquality") // Two nodes may be equal; this one is meant.
     void remove(NodeProto node) {
         nodes.removeIf(n -> n == node);
         node.getOutputList().forEach(value -> producers.remove(value, node));

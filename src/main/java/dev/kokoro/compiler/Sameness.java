@@ -24,6 +24,7 @@ final class Sameness {
      * @param style 256 values
      * @param speed 1 is the voice's own
      */
+    @SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
     record Probe(long[] ids, float[] style, float speed) {}
 
     /**

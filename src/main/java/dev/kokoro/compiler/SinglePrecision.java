@@ -52,8 +52,8 @@ final class SinglePrecision implements Pass {
 
     private static boolean speaksOfHalves(AttributeProto attribute) {
         boolean type = attribute.getName().equals("to") || attribute.getName().equals("dtype");
-        return type && attribute.getI() == HALF
-                || attribute.hasT() && attribute.getT().getDataType() == HALF;
+        return (type && attribute.getI() == HALF)
+                || (attribute.hasT() && attribute.getT().getDataType() == HALF);
     }
 
     private static AttributeProto widened(AttributeProto attribute) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param kernel k, odd
  * @param dilation 1 or more
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
 record SnakeConvolution(AdaptiveNorm norm, float[] alpha, String weight, float[] bias, int kernel, int dilation) {
     int channels() {
         return bias.length;
@@ -52,6 +53,7 @@ record SnakeConvolution(AdaptiveNorm norm, float[] alpha, String weight, float[]
                                 norm, snake.alpha, conv.getInput(1), bias, kernel, (int) dilation)));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
     private record Snake(String x, float[] alpha) {}
 
     /** x + sin(alpha x)^2 / alpha. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param weight [S][2 C]: the columns of gamma, then those of beta
  * @param bias [2 C]
  */
+@SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
 record StyleAffine(String style, int size, float[] weight, float[] bias) {
     int channels() {
         return bias.length / 2;

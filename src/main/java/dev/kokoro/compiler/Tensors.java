@@ -117,16 +117,16 @@ final class Tensors {
     }
 
     @FunctionalInterface
-    private interface Number {
+    private interface Entry {
         float at(int index);
     }
 
-    private static void fill(float[] values, int count, Number number) {
+    private static void fill(float[] values, int count, Entry entry) {
         if (count != values.length) {
             throw new UnknownGraphException("a constant has fewer numbers than its shape says");
         }
         for (int i = 0; i < count; i++) {
-            values[i] = number.at(i);
+            values[i] = entry.at(i);
         }
     }
 

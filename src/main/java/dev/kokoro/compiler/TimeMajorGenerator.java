@@ -104,7 +104,7 @@ final class TimeMajorGenerator implements Pass {
         int out = (int) Tensors.shape(weight.get())[0];
         int in = (int) Tensors.shape(weight.get())[1];
         int kernel = (int) Tensors.shape(weight.get())[2];
-        long around = (kernel - 1) / 2;
+        int around = (kernel - 1) / 2;
         boolean plain = ToomCook.knows(kernel)
                 && Arrays.equals(Nodes.wholes(node, "pads", 2, 0), new long[] {around, around})
                 && Nodes.wholes(node, "strides", 1, 1)[0] == 1
