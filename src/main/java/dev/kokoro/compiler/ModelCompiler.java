@@ -30,7 +30,7 @@ public final class ModelCompiler {
     public static final int VERSION = 1;
 
     /** How far a file in bytes and its form in single precision may lie apart: rounding, not another voice. */
-    private static final double MOST_DECIBELS_OF_QUANTISATION = 8;
+    private static final double MOST_DECIBELS_OF_QUANTISATION = 12;
 
     private final NativeRuntime runtime;
     private final int threads;
