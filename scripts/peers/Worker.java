@@ -35,7 +35,7 @@ class Worker {
             CompiledModels.Choice choice = new CompiledModels(
                             cache.resolve("compiled-" + form), runtime, new NativeKernels(native_), 2)
                     .prepare(file, new FileIdentity(cache).sha256(file), List::of, (share, step) -> {});
-            if (!choice.form().equals(form)) {
+            if (!choice.form().startsWith(form)) {
                 System.out.println("cannot " + choice.form() + " " + choice.reason().orElse(""));
                 System.exit(1);
             }

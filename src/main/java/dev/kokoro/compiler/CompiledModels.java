@@ -158,21 +158,14 @@ public final class CompiledModels {
         removeLeftovers();
         Path fresh = Files.createTempDirectory(folder, ".compiling-");
         try {
-            Kept kept;
-            try {
-                CompilationReport report =
-                        new ModelCompiler(runtime, threads).compile(source, fresh, kernels.library(), styles, progress);
-                Path model = fresh.resolve(MODEL);
-                kept = new Kept(
-                        sha256,
-                        null,
-                        Files.size(model),
-                        Files.size(model.resolveSibling(ModelWriter.weightsOf(model))),
-                        report);
-            } catch (NotCompiledException e) {
+            Kept kept = null;
+            for (Tier tier : kernels.library().isPresent() ? Tier.values() : new Tier[] {Tier.GRAPH}) {
+                kept = attempt(source, sha256, fresh, tier, styles, progress);
+                if (kept.reason == null) {
+                    break;
+                }
                 remove(fresh);
                 Files.createDirectory(fresh);
-                kept = new Kept(sha256, e.getMessage(), 0, 0, null);
             }
             Files.writeString(fresh.resolve(RECORD), gson.toJson(kept), StandardCharsets.UTF_8);
             removeOthers(sha256, target, fresh);
@@ -180,6 +173,24 @@ public final class CompiledModels {
             Files.move(fresh, target);
         } finally {
             remove(fresh);
+        }
+    }
+
+    private Kept attempt(
+            Path source, String sha256, Path fresh, Tier tier, List<float[]> styles, CompileProgress progress)
+            throws IOException {
+        try {
+            CompilationReport report = new ModelCompiler(runtime, threads)
+                    .compile(source, fresh, tier, kernels.library(), styles, progress);
+            Path model = fresh.resolve(MODEL);
+            return new Kept(
+                    sha256,
+                    null,
+                    Files.size(model),
+                    Files.size(model.resolveSibling(ModelWriter.weightsOf(model))),
+                    report);
+        } catch (NotCompiledException e) {
+            return new Kept(sha256, e.getMessage(), 0, 0, null);
         }
     }
 
@@ -194,7 +205,7 @@ public final class CompiledModels {
                 boolean whole = Files.size(model) == kept.modelBytes
                         && Files.size(model.resolveSibling(ModelWriter.weightsOf(model))) == kept.weightBytes;
                 Optional<Path> operators =
-                        kept.report.tier().equals(Tier.KERNELS.word()) ? kernels.library() : Optional.empty();
+                        kept.report.tier().equals(Tier.GRAPH.word()) ? Optional.empty() : kernels.library();
                 return whole
                         ? Optional.of(new Choice(
                                 new PreparedModel(model, operators, true), kept.report.tier(), Optional.empty()))

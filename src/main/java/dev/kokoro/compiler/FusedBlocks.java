@@ -30,7 +30,7 @@ final class FusedBlocks implements Pass {
     public int apply(OnnxGraph graph, Spool spool) {
         Map<String, ResidualBlock> blocks = new LinkedHashMap<>();
         ResidualBlock.in(graph).stream()
-                .filter(block -> ToomCook.knows(block.kernel()) && block.channels() % ToomCook.PANEL == 0)
+                .filter(block -> transforms.knows(block.kernel()) && block.channels() % ToomCook.PANEL == 0)
                 .forEach(block -> blocks.put(block.out(), block));
         List<Group> groups = means(graph, blocks);
         Set<ResidualBlock> grouped = new HashSet<>();
@@ -91,7 +91,7 @@ final class FusedBlocks implements Pass {
         List<String> inputs = new ArrayList<>(List.of(group.blocks.get(0).x()));
         long[] kernels = group.blocks.stream().mapToLong(ResidualBlock::kernel).toArray();
         long[] tiles = group.blocks.stream()
-                .mapToLong(block -> ToomCook.tile(block.kernel()))
+                .mapToLong(block -> transforms.tile(block.kernel()))
                 .toArray();
         for (ResidualBlock block : group.blocks) {
             inputs.add(styles.ask(
@@ -137,7 +137,7 @@ final class FusedBlocks implements Pass {
 
     private String weights(OnnxGraph graph, Spool spool, ResidualBlock block) {
         int c = block.channels();
-        int size = ToomCook.points(block.kernel()) * c * c;
+        int size = transforms.points(block.kernel()) * c * c;
         float[] all = new float[size * block.halves().size()];
         for (int h = 0; h < block.halves().size(); h++) {
             float[] weight = Tensors.floats(

@@ -54,23 +54,34 @@ public final class ModelCompiler {
     /**
      * Compiles.
      *
+     * @param tier how far it is rewritten
      * @param folder exists and is empty; holds {@code model.onnx} and its weights afterwards
-     * @param operators the library of our own operators, for {@link Tier#KERNELS}
+     * @param operators the library of our own operators; unused by {@link Tier#GRAPH}
      * @param styles rows of voices of 256 numbers that the proof speaks with; may be empty
      * @throws NotCompiledException if the source is better used as it is; the folder's content is of no use then
      */
     public CompilationReport compile(
-            Path source, Path folder, Optional<Path> operators, List<float[]> styles, CompileProgress progress)
+            Path source,
+            Path folder,
+            Tier tier,
+            Optional<Path> operators,
+            List<float[]> styles,
+            CompileProgress progress)
             throws NotCompiledException, IOException {
         try {
-            return attempt(source, folder, operators, styles, progress);
+            return attempt(source, folder, tier, tier.usesKernels() ? operators : Optional.empty(), styles, progress);
         } catch (UnknownGraphException | ModelFormatException | InferenceException e) {
             throw new NotCompiledException(source.getFileName() + " is used as it is: " + e.getMessage(), e);
         }
     }
 
     private CompilationReport attempt(
-            Path source, Path folder, Optional<Path> operators, List<float[]> styles, CompileProgress progress)
+            Path source,
+            Path folder,
+            Tier tier,
+            Optional<Path> operators,
+            List<float[]> styles,
+            CompileProgress progress)
             throws IOException {
         long start = System.nanoTime();
         Path working = Files.createDirectory(folder.resolve("working"));
@@ -91,7 +102,7 @@ public final class ModelCompiler {
             progress.at(0.05, "writing its weights in single precision");
             ModelWriter.write(graph, plain);
             progress.at(0.1, "rewriting its graph");
-            int places = run(graph, spool, operators.isPresent() ? Passes.forKernels() : Passes.forGraph(), rewritten);
+            int places = run(graph, spool, Passes.of(tier), rewritten);
             if (places == 0) {
                 throw new UnknownGraphException("none of Kokoro's residual blocks was recognised in it");
             }
@@ -109,7 +120,6 @@ public final class ModelCompiler {
                 proof(PreparedModel.asItIs(plain), compiled, Probes.of(styles), progress, quantised ? source : null);
         remove(working);
         progress.at(1, "done");
-        Tier tier = operators.isPresent() ? Tier.KERNELS : Tier.GRAPH;
         return new CompilationReport(
                 tier.word(), before, after, rewritten, durations, proof, (System.nanoTime() - start) / 1e9);
     }

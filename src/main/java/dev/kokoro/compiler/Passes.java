@@ -20,9 +20,17 @@ final class Passes {
                 new NamedPass("durations given out", new DurationOutput()));
     }
 
-    static List<NamedPass> forKernels() {
+    static List<NamedPass> of(Tier tier) {
+        return switch (tier) {
+            case KERNELS -> forKernels(false);
+            case CAREFUL_KERNELS -> forKernels(true);
+            case GRAPH -> forGraph();
+        };
+    }
+
+    private static List<NamedPass> forKernels(boolean careful) {
         StyleLayers styles = new StyleLayers();
-        ToomCook transforms = new ToomCook();
+        ToomCook transforms = new ToomCook(careful);
         return List.of(
                 new NamedPass("residual blocks fused", new FusedBlocks(transforms, styles)),
                 new NamedPass("upsampling and last convolution fused", new TimeMajorGenerator(transforms)),
@@ -30,7 +38,7 @@ final class Passes {
                 new NamedPass("style layers joined", styles));
     }
 
-    static List<NamedPass> forGraph() {
+    private static List<NamedPass> forGraph() {
         StyleLayers styles = new StyleLayers();
         FoldedNorms norms = new FoldedNorms(styles);
         return List.of(

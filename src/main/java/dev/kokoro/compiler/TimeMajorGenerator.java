@@ -84,7 +84,7 @@ final class TimeMajorGenerator implements Pass {
                                 sum.get().getOutput(0))
                         .setDomain("kokoro")
                         .addAttribute(Nodes.attribute("stride", (long) stride))
-                        .addAttribute(Nodes.attribute("m", (long) ToomCook.tile(HALVES_TAPS)))
+                        .addAttribute(Nodes.attribute("m", (long) transforms.tile(HALVES_TAPS)))
                         .addAttribute(Nodes.attribute("channels", (long) out))
                         .addAttribute(Nodes.attribute("slope", ramp.slope))
                         .addAttribute(Nodes.attribute("reflect", pad.isPresent() ? 1L : 0L))
@@ -105,7 +105,7 @@ final class TimeMajorGenerator implements Pass {
         int in = (int) Tensors.shape(weight.get())[1];
         int kernel = (int) Tensors.shape(weight.get())[2];
         int around = (kernel - 1) / 2;
-        boolean plain = ToomCook.knows(kernel)
+        boolean plain = transforms.knows(kernel)
                 && Arrays.equals(Nodes.wholes(node, "pads", 2, 0), new long[] {around, around})
                 && Nodes.wholes(node, "strides", 1, 1)[0] == 1
                 && Nodes.wholes(node, "dilations", 1, 1)[0] == 1
@@ -123,7 +123,7 @@ final class TimeMajorGenerator implements Pass {
                                 List.of(ramp.x, stored.getName(), node.getInput(2)),
                                 node.getOutput(0))
                         .setDomain("kokoro")
-                        .addAttribute(Nodes.attribute("m", (long) ToomCook.tile(kernel)))
+                        .addAttribute(Nodes.attribute("m", (long) transforms.tile(kernel)))
                         .addAttribute(Nodes.attribute("k", (long) kernel))
                         .addAttribute(Nodes.attribute("channels", (long) out))
                         .addAttribute(Nodes.attribute("slope", ramp.slope))

@@ -18,11 +18,16 @@ final class ToomCook {
     /** Output channels that lie side by side. */
     static final int PANEL = 16;
     /** Outputs a tile for each number of taps; the larger, the fewer products and the larger the rounding error. */
-    private static final Map<Integer, Integer> TILES = Map.of(2, 5, 3, 6, 7, 8, 11, 8);
+    private static final Map<Integer, Integer> LARGE = Map.of(2, 5, 3, 6, 7, 8, 11, 8);
 
+    private static final Map<Integer, Integer> SMALL = Map.of(2, 5, 3, 6, 7, 6, 11, 6);
+
+    private final Map<Integer, Integer> tiles;
     private final JsonObject tables;
 
-    ToomCook() {
+    /** @param careful takes small tiles */
+    ToomCook(boolean careful) {
+        tiles = careful ? SMALL : LARGE;
         try (InputStream in = ToomCook.class.getResourceAsStream("/dev/kokoro/native/toom-cook.json")) {
             if (in == null) {
                 throw new IOException("the program's jar lacks toom-cook.json");
@@ -34,15 +39,15 @@ final class ToomCook {
         }
     }
 
-    static boolean knows(int kernel) {
-        return TILES.containsKey(kernel);
+    boolean knows(int kernel) {
+        return tiles.containsKey(kernel);
     }
 
-    static int tile(int kernel) {
-        return TILES.get(kernel);
+    int tile(int kernel) {
+        return tiles.get(kernel);
     }
 
-    static int points(int kernel) {
+    int points(int kernel) {
         return tile(kernel) + kernel - 1;
     }
 
