@@ -34,7 +34,7 @@ class Worker {
             Path native_ = form.equals("kernels") ? cache.resolve("native") : Path.of("/dev/null/none");
             CompiledModels.Choice choice = new CompiledModels(
                             cache.resolve("compiled-" + form), runtime, new NativeKernels(native_), 2)
-                    .prepare(file, new FileIdentity(cache).sha256(file), List::of, (share, step) -> {});
+                    .prepare(file, new FileIdentity(cache).sha256(file), () -> List.of(style), (share, step) -> {});
             if (!choice.form().startsWith(form)) {
                 System.out.println("cannot " + choice.form() + " " + choice.reason().orElse(""));
                 System.exit(1);

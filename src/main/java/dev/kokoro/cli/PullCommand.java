@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,8 +119,14 @@ final class PullCommand implements Callable<Integer> {
     private void compile(PullRun run, List<KnownFile> files) {
         ModelPreparation preparation = compiling.preparation(surroundings, common);
         NativeRuntime runtime = surroundings.runtime();
-        for (KnownFile file : files) {
-            Optional<Path> model = file.kind() == AssetKind.MODEL ? run.present(file) : Optional.empty();
+        // What packages hold of a model is another file than the one that was asked for.
+        List<KnownFile> models = files.stream()
+                .filter(file -> file.kind() == AssetKind.MODEL)
+                .flatMap(file -> Stream.concat(Stream.of(file), surroundings.manifest().packaged(file).stream()))
+                .distinct()
+                .toList();
+        for (KnownFile file : models) {
+            Optional<Path> model = run.present(file);
             if (model.isPresent() && !compiling.off) {
                 Interrupt.before(runtime::end);
                 preparation
