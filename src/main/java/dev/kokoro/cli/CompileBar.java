@@ -21,7 +21,7 @@ final class CompileBar implements ObjDoubleConsumer<String>, AutoCloseable {
         if (!announced && !common.quiet) {
             streams.err()
                     .println("kokoro: compiling the model for this machine, once; it takes a minute or two and makes"
-                            + " speech about three times as fast (--no-compile skips it)");
+                            + " speech faster (--no-compile skips it)");
             streams.err().flush();
         }
         announced = true;
