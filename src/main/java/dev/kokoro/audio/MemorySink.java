@@ -32,6 +32,11 @@ public final class MemorySink implements AudioSink {
         }
     }
 
+    /** Bytes so far. */
+    public int size() {
+        return bytes.size;
+    }
+
     /** What was written; call it after {@link #finish}. */
     public byte[] bytes() {
         return Arrays.copyOf(bytes.data, bytes.size);

@@ -46,6 +46,13 @@ final class ServeOptions {
     List<String> origins = List.of();
 
     @Option(
+            names = "--allowed-host",
+            paramLabel = "NAME",
+            description = "A name by which clients may call the server, e.g. behind a proxy. Repeatable. Default: on "
+                    + "127.0.0.1 localhost only, elsewhere any.")
+    List<String> allowedHosts = List.of();
+
+    @Option(
             names = "--queue",
             paramLabel = "N",
             defaultValue = "" + ServerSettings.DEFAULT_QUEUE,
@@ -114,6 +121,7 @@ final class ServeOptions {
                 address(),
                 key,
                 new LinkedHashSet<>(origins),
+                new LinkedHashSet<>(allowedHosts),
                 atLeast("--queue", queue, 0),
                 seconds("--queue-timeout", queueTimeout),
                 atLeast("--max-text", maxText, 1),

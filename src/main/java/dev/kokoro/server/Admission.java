@@ -2,6 +2,8 @@ package dev.kokoro.server;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -19,6 +21,7 @@ final class Admission {
     private final int queue;
     private final LongSupplier nanoClock;
     private final Deque<Long> endings = new ArrayDeque<>();
+    private final Set<Ticket> tickets = new HashSet<>();
     private final AtomicLong refused = new AtomicLong();
     private int inside;
     private boolean closed;
@@ -35,6 +38,7 @@ final class Admission {
 
     /** The right to be inside, until it is closed. */
     final class Ticket implements AutoCloseable {
+        private final Thread thread = Thread.currentThread();
         private boolean over;
 
         private Ticket() {}
@@ -45,6 +49,7 @@ final class Admission {
                 if (!over) {
                     over = true;
                     inside--;
+                    tickets.remove(this);
                     remember(nanoClock.getAsLong());
                     Admission.this.notifyAll();
                 }
@@ -64,7 +69,9 @@ final class Admission {
                     "queue_full", seconds, "The server is busy and its queue is full: try again in " + seconds + " s.");
         }
         inside++;
-        return new Ticket();
+        Ticket ticket = new Ticket();
+        tickets.add(ticket);
+        return ticket;
     }
 
     /** For a request that was let in and then waited too long. */
@@ -77,7 +84,12 @@ final class Admission {
 
     private void remember(long now) {
         endings.addLast(now);
-        while (endings.size() > REMEMBERED || now - endings.getFirst() > OLDEST_NANOS) {
+        forget(now);
+    }
+
+    /** What ended before a quiet spell says nothing of how fast the queue goes. */
+    private void forget(long now) {
+        while (endings.size() > REMEMBERED || !endings.isEmpty() && now - endings.getFirst() > OLDEST_NANOS) {
             endings.removeFirst();
         }
     }
@@ -91,6 +103,7 @@ final class Admission {
 
     /** Requests that ended per second, from the last ones; 0 if unknown. */
     synchronized double ratePerSecond() {
+        forget(nanoClock.getAsLong());
         if (endings.size() < 2) {
             return 0;
         }
@@ -122,6 +135,11 @@ final class Admission {
             wait(Math.max(1, left / 1_000_000));
         }
         return true;
+    }
+
+    /** Interrupts the threads of all who are still inside: they tell their clients, if they have told them nothing yet. */
+    synchronized void giveUp() {
+        tickets.forEach(t -> t.thread.interrupt());
     }
 
     synchronized boolean closed() {

@@ -44,9 +44,8 @@ final class CachedStream extends OutputStream {
         out.close();
     }
 
-    /** This was all of it. */
-    void complete() throws IOException {
-        out.close();
+    /** This was all of it, and it has arrived. */
+    void keep() {
         copy.ifPresent(c -> cache.put(key, c.toByteArray()));
     }
 }

@@ -8,6 +8,7 @@ import dev.kokoro.audio.MemorySink;
 import dev.kokoro.audio.StreamSink;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.server.SpeechOrder.Delivery;
+import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpokenChunk;
 import dev.kokoro.speech.SpokenChunk.WordTiming;
 import java.io.ByteArrayOutputStream;
@@ -24,11 +25,13 @@ final class CaptionHandler implements Route.Handler {
     private final OrderReader reader;
     private final SpeechEngine engine;
     private final SpeechFloor floor;
+    private final Outbox outbox;
 
-    CaptionHandler(OrderReader reader, SpeechEngine engine, SpeechFloor floor) {
+    CaptionHandler(OrderReader reader, SpeechEngine engine, SpeechFloor floor, Outbox outbox) {
         this.reader = reader;
         this.engine = engine;
         this.floor = floor;
+        this.outbox = outbox;
     }
 
     @Override
@@ -54,27 +57,28 @@ final class CaptionHandler implements Route.Handler {
 
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         JsonArray words = new JsonArray();
-        try (MemorySink sink = new MemorySink(order.format())) {
+        MemorySink memory = new MemorySink(order.format());
+        try (Outbox.Whole sink = outbox.whole(memory)) {
             floor.speak(order, call.client().attended(sink), chunk -> words.addAll(captions(chunk.words())));
-            call.respondJson(200, answer(order, sink.bytes(), words));
+            call.respondJson(200, answer(order, memory.bytes(), words));
         }
     }
 
     private void lines(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
-        ByteArrayOutputStream held = new ByteArrayOutputStream();
-        try (OutputStream out = new Uncut(call.stream("application/x-ndjson"));
-                AudioSink sink = new StreamSink(held, order.format())) {
-            floor.speak(order, sink, chunk -> {
+        ByteArrayOutputStream sound = new ByteArrayOutputStream();
+        try (HeldStream out = outbox.hold(call.stream("application/x-ndjson"));
+                AudioSink sink = new StreamSink(sound, order.format())) {
+            SpeechReport report = floor.speak(order, sink, chunk -> {
                 try {
-                    send(out, order, held, chunk);
+                    send(out, order, sound, chunk);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
             });
-            if (held.size() > 0) {
-                line(out, answer(order, held.toByteArray(), new JsonArray()));
+            if (sound.size() > 0) {
+                line(out, answer(order, sound.toByteArray(), new JsonArray()));
             }
-            ((Uncut) out).complete();
+            out.complete(report.audioSeconds());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -109,36 +113,5 @@ final class CaptionHandler implements Route.Handler {
             captions.add(caption);
         }
         return captions;
-    }
-
-    /** Ends the answer only when it is complete: a client must not take a part of it for all. */
-    private static final class Uncut extends OutputStream {
-        private final OutputStream out;
-
-        Uncut(OutputStream out) {
-            this.out = out;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-            out.write(bytes, from, count);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
-
-        void complete() throws IOException {
-            out.close();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -27,11 +27,18 @@ final class ErrorResponses {
         if (e instanceof ApiException api) {
             return api;
         }
-        if (e instanceof UnknownVoiceException
-                || e instanceof VoiceBlendException
-                || e instanceof VoiceFormatException
-                || e instanceof MissingAssetException) {
+        if (e instanceof VoiceFormatException) {
+            // Its message names the file, which is no business of the client's.
+            LOG.error("A voice cannot be used: {}", e.getMessage());
+            return internal("The file of this voice is damaged: the server's log names it; choose another voice.");
+        }
+        if (e instanceof UnknownVoiceException || e instanceof VoiceBlendException) {
             return ApiException.refused(400, Optional.of("voice"), "voice_not_found", e.getMessage());
+        }
+        if (e instanceof MissingAssetException) {
+            LOG.error("A file is missing: {}", e.getMessage());
+            return ApiException.refused(
+                    400, Optional.of("voice"), "voice_not_found", "There is no such voice here: see /v1/audio/voices.");
         }
         if (e instanceof FormatUnavailableException) {
             return ApiException.refused(
@@ -47,13 +54,13 @@ final class ErrorResponses {
             return ApiException.refused(400, Optional.of("lang_code"), "unsupported_language", e.getMessage());
         }
         LOG.error("A request failed", e);
+        return internal("The server failed on this request: its log says why.");
+    }
+
+    /** 500. */
+    static ApiException internal(String message) {
         return new ApiException(
-                500,
-                "server_error",
-                Optional.empty(),
-                Optional.of("internal_error"),
-                Map.of(),
-                "The server failed on this request: its log says why.");
+                500, "server_error", Optional.empty(), Optional.of("internal_error"), Map.of(), message);
     }
 
     /** The body. */

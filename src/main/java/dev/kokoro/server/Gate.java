@@ -3,18 +3,57 @@ package dev.kokoro.server;
 import dev.kokoro.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may call at all: the API key, and web pages of other origins. */
+/** Who may call at all: the API key, web pages of other origins, and the names by which the server is called. */
 final class Gate {
+    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
+
     private final Optional<byte[]> keySum;
     private final Set<String> origins;
+    private final Set<String> hosts;
+    private final boolean anyHost;
 
     Gate(ServerSettings settings) {
         this.keySum = settings.apiKey().map(Gate::sum);
         this.origins = settings.origins();
+        this.hosts = new HashSet<>(LOOPBACK_NAMES);
+        hosts.add(settings.address().getHostString().toLowerCase(Locale.ROOT));
+        settings.hosts().forEach(h -> hosts.add(h.toLowerCase(Locale.ROOT)));
+        this.anyHost =
+                settings.hosts().isEmpty() && !settings.address().getAddress().isLoopbackAddress();
+    }
+
+    /**
+     * A name of somebody else's that leads to this machine (DNS rebinding) makes a web page of his look like our own.
+     * Whoever listens on this machine only is called by its names; what names another address has, only the user knows.
+     *
+     * @throws ApiException 403 for any other name
+     */
+    void requireHost(HttpCall call) {
+        Optional<String> host = call.header("Host");
+        if (!anyHost && host.isPresent() && !hosts.contains(name(host.get()))) {
+            throw ApiException.refused(
+                    403,
+                    Optional.empty(),
+                    "host_not_allowed",
+                    "The server is not called by this name: start it with --allowed-host to allow it.");
+        }
+    }
+
+    /** {@code [::1]:8880} is {@code ::1}. */
+    private static String name(String host) {
+        String lower = host.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("[")) {
+            return lower.substring(1, Math.max(1, lower.indexOf(']')));
+        }
+        int colon = lower.indexOf(':');
+        return colon < 0 ? lower : lower.substring(0, colon);
     }
 
     /**

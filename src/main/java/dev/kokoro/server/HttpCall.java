@@ -25,7 +25,8 @@ final class HttpCall {
     private final SlowClients slowClients;
     private final int maxBody;
     private final String pathParameter;
-    private int status;
+    /** Set by the thread that sends, read by the one that speaks. */
+    private volatile int status;
 
     HttpCall(HttpExchange exchange, SlowClients slowClients, int maxBody, String pathParameter) {
         this.exchange = exchange;

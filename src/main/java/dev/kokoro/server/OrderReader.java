@@ -7,6 +7,7 @@ import dev.kokoro.model.Voice;
 import dev.kokoro.server.SpeechOrder.Delivery;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Casting;
+import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
@@ -14,6 +15,7 @@ import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.UserDictionaryException;
 import dev.kokoro.text.ssml.Ssml;
 import dev.kokoro.text.ssml.SsmlException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ final class OrderReader {
     static final List<String> MODELS = List.of("kokoro", "tts-1", "tts-1-hd", "gpt-4o-mini-tts");
     private static final String SILENCE = "[pause:300ms]";
     private static final double MOST_VOLUME = 10;
+    /** Silence costs no time to make, and so nothing else would limit it. */
+    private static final Duration MOST_PAUSES = Duration.ofSeconds(300);
 
     private final VoiceNames voices;
     private final int maxText;
@@ -92,6 +96,14 @@ final class OrderReader {
                     "text_too_long",
                     "The text has " + text.length() + " characters and at most " + maxText
                             + " are allowed: send it in parts.");
+        }
+        if (FrontEnd.askedPauses(text).compareTo(MOST_PAUSES) > 0) {
+            throw ApiException.refused(
+                    400,
+                    Optional.of("input"),
+                    "too_much_silence",
+                    "The pauses of the text add up to more than " + MOST_PAUSES.toSeconds()
+                            + " s: ask for less silence, or send the text in parts.");
         }
         if (text.isBlank()) {
             throw ApiException.refused(

@@ -17,10 +17,12 @@ import java.util.Optional;
 /** {@code POST /dev/phonemize}: how a text is said, in the model's alphabet and as its token ids, without saying it. */
 final class PhonemizeHandler implements Route.Handler {
     private final SpeechEngine engine;
+    private final Admission admission;
     private final int maxText;
 
-    PhonemizeHandler(SpeechEngine engine, int maxText) {
+    PhonemizeHandler(SpeechEngine engine, Admission admission, int maxText) {
         this.engine = engine;
+        this.admission = admission;
         this.maxText = maxText;
     }
 
@@ -42,13 +44,23 @@ final class PhonemizeHandler implements Route.Handler {
         Language language =
                 fields.text(field).map(tag -> OrderReader.language(field, tag)).orElse(Language.AMERICAN_ENGLISH);
         FrontEnd frontEnd = engine.frontEnd(language, ReadingOptions.usual());
-        call.respondJson(200, answer(frontEnd.read(new StringReader(text)), language));
+        // Finding out how a long text is said takes as long as speaking a short one, and is let in like that.
+        try (Admission.Ticket ticket = admission.enter()) {
+            ClientPresence client = call.client();
+            JsonObject answer = answer(frontEnd.read(new StringReader(text)), language, client);
+            ticket.close();
+            call.respondJson(200, answer);
+        }
     }
 
-    private JsonObject answer(Iterator<Utterance> utterances, Language language) {
+    private JsonObject answer(Iterator<Utterance> utterances, Language language, ClientPresence client)
+            throws IOException {
         StringBuilder phonemes = new StringBuilder();
         JsonArray words = new JsonArray();
         while (utterances.hasNext()) {
+            if (client.gone()) {
+                throw new IOException("the client has gone away");
+            }
             if (utterances.next() instanceof Utterance.Sentence sentence) {
                 phonemes.append(phonemes.isEmpty() ? "" : " ");
                 StringBuilder said = new StringBuilder();

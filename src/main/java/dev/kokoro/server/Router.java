@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,22 @@ final class Router implements HttpHandler {
     private final SlowClients slowClients;
     private final Metrics metrics;
     private final int maxBody;
+    private final Consumer<Error> fatal;
 
-    Router(List<Route> routes, Gate gate, SlowClients slowClients, Metrics metrics, int maxBody) {
+    /** @param fatal told of what a server should not live on after, such as a lack of memory */
+    Router(
+            List<Route> routes,
+            Gate gate,
+            SlowClients slowClients,
+            Metrics metrics,
+            int maxBody,
+            Consumer<Error> fatal) {
         this.routes = List.copyOf(routes);
         this.gate = gate;
         this.slowClients = slowClients;
         this.metrics = metrics;
         this.maxBody = maxBody;
+        this.fatal = fatal;
     }
 
     @Override
@@ -39,14 +49,19 @@ final class Router implements HttpHandler {
         HttpCall call = new HttpCall(exchange, slowClients, maxBody, parameter);
         call.addHeader("X-Request-Id", UUID.randomUUID().toString());
         try {
+            gate.requireHost(call);
             if (!gate.answersPreflight(call, exchange.getRequestMethod())) {
                 answer(exchange, route.orElseThrow(() -> noRoute(exchange.getRequestMethod(), path)), call);
             }
         } catch (RuntimeException e) {
             refuse(call, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the request was interrupted", e);
+            // The server is going, and its patience has ended.
+            refuse(call, ApiException.unavailable("The server has shut down: ask another one, or again in a moment."));
+        } catch (Error e) {
+            LOG.error("A request failed", e);
+            fatal.accept(e);
+            refuse(call, e);
         } finally {
             metrics.countRequest(route.map(Route::path).orElse("other"), call.status(), System.nanoTime() - start);
         }
@@ -61,14 +76,23 @@ final class Router implements HttpHandler {
         exchange.close();
     }
 
-    private static void refuse(HttpCall call, RuntimeException e) throws IOException {
+    private static void refuse(HttpCall call, Throwable e) throws IOException {
         if (call.status() != 0) {
             LOG.warn("An answer that had begun was cut off: {}", e.toString());
             throw new IOException("the answer was cut off", e);
         }
-        ApiException error = ErrorResponses.of(e);
-        error.headers().forEach(call::addHeader);
-        call.respondJson(error.status(), ErrorResponses.body(error));
+        try {
+            ApiException error = e instanceof RuntimeException failure ? ErrorResponses.of(failure) : failed();
+            error.headers().forEach(call::addHeader);
+            call.respondJson(error.status(), ErrorResponses.body(error));
+        } catch (RuntimeException | Error second) {
+            // The JDK's server closes a connection for an IOException only; for anything else it would stay for ever.
+            throw new IOException("the request failed and could not be answered", second);
+        }
+    }
+
+    private static ApiException failed() {
+        return ErrorResponses.internal("The server failed on this request: its log says why.");
     }
 
     private Optional<Route> find(String method, String path) {

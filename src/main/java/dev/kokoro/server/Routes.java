@@ -10,6 +10,7 @@ record Routes(
         SpeechFloor floor,
         Admission admission,
         ResultCache cache,
+        Outbox outbox,
         Metrics metrics,
         AllocationLoop allocation) {
 
@@ -18,12 +19,12 @@ record Routes(
         OrderReader orders = new OrderReader(voices, settings.maxText());
         HealthHandler ready = new HealthHandler(() -> !admission.closed());
         return List.of(
-                Route.post("/v1/audio/speech", new SpeechHandler(orders, floor, cache)),
+                Route.post("/v1/audio/speech", new SpeechHandler(orders, floor, cache, outbox)),
                 Route.get("/v1/audio/voices", new VoicesHandler(voices)),
                 Route.get("/v1/models", new ModelsHandler()),
                 Route.get("/v1/models/{id}", new ModelsHandler()),
-                Route.post("/dev/phonemize", new PhonemizeHandler(engine, settings.maxText())),
-                Route.post("/dev/captioned_speech", new CaptionHandler(orders, engine, floor)),
+                Route.post("/dev/phonemize", new PhonemizeHandler(engine, admission, settings.maxText())),
+                Route.post("/dev/captioned_speech", new CaptionHandler(orders, engine, floor, outbox)),
                 Route.open("/health", ready),
                 Route.open("/health/live", HealthHandler.live()),
                 Route.open("/health/ready", ready),

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param address where it listens; port 0 takes a free one
  * @param apiKey what clients must show, if anything
  * @param origins web pages of other origins that may call, e.g. {@code https://example.org}, or {@code *}
+ * @param hosts names by which clients may call it, besides those of this machine
  * @param queue requests admitted beyond those that can be spoken at once
  * @param queueTimeout how long an admitted request may wait for its first run of the model
  * @param maxText characters of a text
@@ -25,6 +26,7 @@ public record ServerSettings(
         InetSocketAddress address,
         Optional<String> apiKey,
         Set<String> origins,
+        Set<String> hosts,
         int queue,
         Duration queueTimeout,
         int maxText,
@@ -42,6 +44,7 @@ public record ServerSettings(
         Objects.requireNonNull(address, "address");
         Objects.requireNonNull(apiKey, "apiKey");
         origins = Set.copyOf(origins);
+        hosts = Set.copyOf(hosts);
         if (queue < 0 || maxText < 1 || cacheBytes < 0) {
             throw new InvalidValueException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
                     + cacheBytes + " cannot be: give at least 0, 1 and 0");
@@ -53,6 +56,7 @@ public record ServerSettings(
         return new ServerSettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
                 Optional.empty(),
+                Set.of(),
                 Set.of(),
                 DEFAULT_QUEUE,
                 Duration.ofSeconds(DEFAULT_QUEUE_SECONDS),

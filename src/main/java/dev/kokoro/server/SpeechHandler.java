@@ -7,7 +7,6 @@ import dev.kokoro.audio.MemorySink;
 import dev.kokoro.audio.StreamSink;
 import dev.kokoro.speech.SpeechReport;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 
 /**
@@ -18,11 +17,13 @@ final class SpeechHandler implements Route.Handler {
     private final OrderReader reader;
     private final SpeechFloor floor;
     private final ResultCache cache;
+    private final Outbox outbox;
 
-    SpeechHandler(OrderReader reader, SpeechFloor floor, ResultCache cache) {
+    SpeechHandler(OrderReader reader, SpeechFloor floor, ResultCache cache, Outbox outbox) {
         this.reader = reader;
         this.floor = floor;
         this.cache = cache;
+        this.outbox = outbox;
     }
 
     @Override
@@ -32,6 +33,9 @@ final class SpeechHandler implements Route.Handler {
         Optional<byte[]> known = cache.get(order.key());
         if (known.isPresent()) {
             call.addHeader("X-Kokoro-Cache", "hit");
+            if (order.delivery() != SpeechOrder.Delivery.EVENTS) {
+                disposition(call, order);
+            }
             call.respond(200, mediaType(order), known.get());
             return;
         }
@@ -56,9 +60,10 @@ final class SpeechHandler implements Route.Handler {
     }
 
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
-        try (MemorySink sink = new MemorySink(order.format())) {
+        MemorySink memory = new MemorySink(order.format());
+        try (Outbox.Whole sink = outbox.whole(memory)) {
             floor.speak(order, call.client().attended(sink), chunk -> {});
-            byte[] bytes = sink.bytes();
+            byte[] bytes = memory.bytes();
             cache.put(order.key(), bytes);
             disposition(call, order);
             call.respond(200, mediaType(order), bytes);
@@ -67,27 +72,33 @@ final class SpeechHandler implements Route.Handler {
 
     private void stream(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         disposition(call, order);
-        CachedStream out = new CachedStream(call.stream(mediaType(order)), cache, order.key());
-        try (AudioSink sink = new StreamSink(out, order.format())) {
-            floor.speak(order, sink, chunk -> {});
-            out.complete();
+        try (HeldStream held = outbox.hold(call.stream(mediaType(order)))) {
+            CachedStream out = new CachedStream(held, cache, order.key());
+            try (AudioSink sink = new StreamSink(out, order.format())) {
+                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                held.complete(report.audioSeconds());
+                out.keep();
+            }
         }
     }
 
     private void events(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
-        CachedStream out = new CachedStream(call.stream(mediaType(order)), cache, order.key());
-        SpeechEvents events = new SpeechEvents(out);
-        try (AudioSink sink = new StreamSink(events.audio(), order.format())) {
-            SpeechReport report = floor.speak(order, sink, chunk -> {});
-            events.done(order.text().length(), report);
-            out.complete();
-        } catch (RuntimeException e) {
-            if (call.status() == 0) {
-                throw e;
+        try (HeldStream held = outbox.hold(call.stream(mediaType(order)))) {
+            CachedStream out = new CachedStream(held, cache, order.key());
+            SpeechEvents events = new SpeechEvents(out);
+            try (AudioSink sink = new StreamSink(events.audio(), order.format())) {
+                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                events.done(order.text().length(), report);
+                held.complete(report.audioSeconds());
+                out.keep();
+            } catch (RuntimeException e) {
+                if (!held.begun()) {
+                    throw e;
+                }
+                JsonObject error = ErrorResponses.body(ErrorResponses.of(e));
+                events.send(error);
+                held.complete(0);
             }
-            JsonObject error = ErrorResponses.body(ErrorResponses.of(e));
-            events.send(error);
-            ((OutputStream) out).close();
         }
     }
 

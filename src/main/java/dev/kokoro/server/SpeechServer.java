@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,24 +34,33 @@ public final class SpeechServer implements AutoCloseable {
 
     private static final int MOST_READY_THREADS = 256;
 
+    /** For telling those whose answers have not begun. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final HttpServer http;
     private final Admission admission;
+    private final Outbox outbox;
     private final Duration drainTimeout;
     private final ExecutorService requestThreads;
     private final ScheduledExecutorService clock;
+    private final CompletableFuture<Error> failure;
     private boolean stopped;
 
     private SpeechServer(
             HttpServer http,
             Admission admission,
+            Outbox outbox,
             Duration drainTimeout,
             ExecutorService requestThreads,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService clock,
+            CompletableFuture<Error> failure) {
         this.http = http;
         this.admission = admission;
+        this.outbox = outbox;
         this.drainTimeout = drainTimeout;
         this.requestThreads = requestThreads;
         this.clock = clock;
+        this.failure = failure;
     }
 
     /**
@@ -68,18 +78,24 @@ public final class SpeechServer implements AutoCloseable {
         SpeechFloor floor = new SpeechFloor(engine, admission, metrics, settings.queueTimeout());
         ResultCache cache = new ResultCache(settings.cacheBytes());
         allocation.watch(new LoadMeter(engine.pool(), metrics, floor));
-        List<Route> routes = new Routes(settings, engine, floor, admission, cache, metrics, allocation).all();
+        CompletableFuture<Error> failure = new CompletableFuture<>();
         ThreadPoolExecutor threads = requestThreads(settings);
+        Outbox outbox = new Outbox(AnswerMemory.ofThisProcess(), threads, settings.clientTimeout(), metrics);
+        List<Route> routes = new Routes(settings, engine, floor, admission, cache, outbox, metrics, allocation).all();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {
             HttpServer http = HttpServer.create(settings.address(), BACKLOG);
             http.setExecutor(threads);
-            http.createContext("/", new Router(routes, new Gate(settings), slowClients, metrics, settings.maxBody()));
+            http.createContext(
+                    "/",
+                    new Router(
+                            routes, new Gate(settings), slowClients, metrics, settings.maxBody(), failure::complete));
             // The task cannot fail, so nobody needs its future.
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
             clock.execute(threads::prestartAllCoreThreads);
-            SpeechServer server = new SpeechServer(http, admission, settings.drainTimeout(), threads, clock);
+            SpeechServer server =
+                    new SpeechServer(http, admission, outbox, settings.drainTimeout(), threads, clock, failure);
             LOG.info("Listening on {}", server.address());
             return server;
         } catch (IOException e) {
@@ -111,6 +127,11 @@ public final class SpeechServer implements AutoCloseable {
         };
     }
 
+    /** Completes when something has happened, such as a lack of memory, after which the process had better end. */
+    public CompletableFuture<Error> failure() {
+        return failure;
+    }
+
     public int port() {
         return http.getAddress().getPort();
     }
@@ -131,12 +152,18 @@ public final class SpeechServer implements AutoCloseable {
         }
         stopped = true;
         try {
-            boolean drained = admission.drain(drainTimeout);
+            long begin = System.nanoTime();
+            boolean drained =
+                    admission.drain(drainTimeout) && outbox.drain(drainTimeout.minusNanos(System.nanoTime() - begin));
+            if (!drained) {
+                admission.giveUp();
+                admission.drain(LAST_WORDS);
+            }
             LOG.info(
                     drained ? "All requests have been answered" : "Some requests were cut off: the drain time is over");
             // The last bytes are on their way when a request is over for us.
             requestThreads.shutdown();
-            requestThreads.awaitTermination(drained ? 500 : 0, TimeUnit.MILLISECONDS);
+            requestThreads.awaitTermination(500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

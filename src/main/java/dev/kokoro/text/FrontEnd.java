@@ -4,6 +4,7 @@ import dev.kokoro.text.PauseTag.Stretch;
 import dev.kokoro.text.Utterance.Pause;
 import dev.kokoro.text.Utterance.Sentence;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
@@ -88,6 +89,11 @@ public final class FrontEnd {
                 return ready.remove();
             }
         };
+    }
+
+    /** All silence that a text asks for with its tags. */
+    public static Duration askedPauses(String text) {
+        return PauseTag.split(text).stream().map(Stretch::pause).reduce(Duration.ZERO, Duration::plus);
     }
 
     private static boolean isLast(List<VoiceTag.Part> parts, int index) {

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Requests that nobody in his right mind would send, the same ones at every run. */
 class GarbageTest {
     private static final String[] HEADS = {
-        "POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\n",
+        "POST /v1/audio/speech HTTP/1.1\r\nHost: localhost\r\n",
         "POST /v1/audio/speech HTTP/1.0\r\n",
         "GET / HTTP/9.9\r\n",
         "GET  HTTP/1.1\r\n",
-        "HEAD /health HTTP/1.1\r\nHost: x\r\n",
-        "POST /dev/phonemize HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n",
-        "POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n",
-        "POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999\r\n",
-        "GET /v1/models/%00%ff%zz HTTP/1.1\r\nHost: x\r\n",
-        "GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: x\r\n",
-        "OPTIONS * HTTP/1.1\r\nHost: x\r\nOrigin: null\r\n",
-        "DELETE /../../etc/passwd HTTP/1.1\r\nHost: x\r\n"
+        "HEAD /health HTTP/1.1\r\nHost: localhost\r\n",
+        "POST /dev/phonemize HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n",
+        "POST /v1/audio/speech HTTP/1.1\r\nHost: localhost\r\nContent-Length: -5\r\n",
+        "POST /v1/audio/speech HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999999999999\r\n",
+        "GET /v1/models/%00%ff%zz HTTP/1.1\r\nHost: localhost\r\n",
+        "GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: localhost\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nOrigin: null\r\n",
+        "DELETE /../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n"
     };
     private static final String[] PIECES = {
         "{",

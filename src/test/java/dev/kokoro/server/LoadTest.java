@@ -29,7 +29,16 @@ class LoadTest {
 
     private static ServerSettings change(ServerSettings s, int queue, Duration patience, Duration client) {
         return new ServerSettings(
-                s.address(), s.apiKey(), s.origins(), queue, patience, s.maxText(), client, s.drainTimeout(), 0);
+                s.address(),
+                s.apiKey(),
+                s.origins(),
+                s.hosts(),
+                queue,
+                patience,
+                s.maxText(),
+                client,
+                s.drainTimeout(),
+                0);
     }
 
     private static void awaitIdle(RunningServer running) throws InterruptedException {
@@ -128,7 +137,8 @@ class LoadTest {
             Socket socket = new Socket("127.0.0.1", running.server.port());
             byte[] body = ("{\"input\":\"" + LONG + "\",\"response_format\":\"pcm\"}").getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream()
-                    .write(("POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length + "\r\n\r\n")
+                    .write(("POST /v1/audio/speech HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length
+                                    + "\r\n\r\n")
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(body);
             running.awaitWaiting(1);
@@ -158,7 +168,8 @@ class LoadTest {
                 byte[] body = ("{\"input\":\"" + LONG + "\",\"response_format\":\"wav\",\"stream\":false}")
                         .getBytes(StandardCharsets.UTF_8);
                 socket.getOutputStream()
-                        .write(("POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length + "\r\n\r\n")
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length
+                                        + "\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().write(body);
                 running.awaitWaiting(1);
@@ -187,7 +198,7 @@ class LoadTest {
                 byte[] body = ("{\"input\":\"" + LONG.repeat(1) + "\",\"response_format\":\"pcm\",\"speed\":0.25}")
                         .getBytes(StandardCharsets.UTF_8);
                 socket.getOutputStream()
-                        .write(("POST /v1/audio/speech HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length
+                        .write(("POST /v1/audio/speech HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length
                                         + "\r\n\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
                 socket.getOutputStream().write(body);

@@ -42,6 +42,7 @@ class OpenAiClientTest {
                 s.address(),
                 Optional.of("secret"),
                 s.origins(),
+                s.hosts(),
                 s.queue(),
                 s.queueTimeout(),
                 s.maxText(),

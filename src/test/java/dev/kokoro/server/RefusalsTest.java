@@ -35,6 +35,7 @@ class RefusalsTest {
                 s.address(),
                 key,
                 Set.of("https://friend.example"),
+                s.hosts(),
                 s.queue(),
                 s.queueTimeout(),
                 maxText,
