@@ -20,6 +20,7 @@ import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.server.AllocationLoop;
+import dev.kokoro.server.ServerFailedException;
 import dev.kokoro.server.ServerSettings;
 import dev.kokoro.server.SpeechServer;
 import dev.kokoro.server.TunedProfile;
@@ -178,7 +179,13 @@ final class ServeCommand implements Callable<Integer> {
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()
                         + " x " + first.threads() + " threads, policy "
                         + config.config().policy().word());
+                if (serve.wyoming != null) {
+                    say("serving Home Assistant (Wyoming) on port " + server.openWyoming(serve.wyoming));
+                }
+                serve.warnings(settings).forEach(this::say);
+                server.failure().thenRun(stop::countDown);
                 untilToldToStop(stop, server);
+                throw new ServerFailedException(server.failure().join());
             }
         }
     }

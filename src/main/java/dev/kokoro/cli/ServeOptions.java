@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ final class ServeOptions {
             defaultValue = "" + ServerSettings.DEFAULT_PORT,
             description = "Port; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     int port;
+
+    @Option(
+            names = "--wyoming",
+            paramLabel = "PORT",
+            description = "Speak the Wyoming protocol too, for Home Assistant, on this port; 10200 is usual. It has no "
+                    + "key. Default: not.")
+    Integer wyoming;
 
     @Option(
             names = "--api-key",
@@ -113,10 +121,27 @@ final class ServeOptions {
         return Optional.ofNullable(spin);
     }
 
+    /** What somebody who opens the server to others had better know. */
+    List<String> warnings(ServerSettings settings) {
+        List<String> warnings = new ArrayList<>();
+        boolean open = !settings.address().getAddress().isLoopbackAddress();
+        if (open && settings.apiKey().isEmpty()) {
+            warnings.add("everybody who can reach " + host + " may use this server: set " + KEY_VARIABLE
+                    + ", or let a proxy keep the door");
+        }
+        if (open && wyoming != null && settings.apiKey().isPresent()) {
+            warnings.add("the Wyoming protocol knows no key: everybody who can reach " + host + " may use that port");
+        }
+        return warnings;
+    }
+
     ServerSettings settings(Map<String, String> environment) {
         Optional<String> key = Optional.ofNullable(apiKey)
                 .or(() -> Optional.ofNullable(environment.get(KEY_VARIABLE)))
                 .filter(k -> !k.isBlank());
+        if (wyoming != null && (wyoming < 0 || wyoming > 65_535)) {
+            throw new UsageException("--wyoming is a port from 0 to 65535, not " + wyoming);
+        }
         return new ServerSettings(
                 address(),
                 key,

@@ -85,18 +85,23 @@ final class OrderReader {
         }
     }
 
-    private String text(Fields fields) {
-        String text = fields.text("input")
-                .orElseThrow(() -> ApiException.refused(
-                        400, Optional.of("input"), "missing_field", "The field input is missing: give it the text."));
-        if (text.length() > maxText) {
+    /** @throws ApiException 413 for more characters than are allowed */
+    void requireLength(int characters) {
+        if (characters > maxText) {
             throw ApiException.refused(
                     413,
                     Optional.of("input"),
                     "text_too_long",
-                    "The text has " + text.length() + " characters and at most " + maxText
+                    "The text has " + characters + " characters and at most " + maxText
                             + " are allowed: send it in parts.");
         }
+    }
+
+    private String text(Fields fields) {
+        String text = fields.text("input")
+                .orElseThrow(() -> ApiException.refused(
+                        400, Optional.of("input"), "missing_field", "The field input is missing: give it the text."));
+        requireLength(text.length());
         if (FrontEnd.askedPauses(text).compareTo(MOST_PAUSES) > 0) {
             throw ApiException.refused(
                     400,

@@ -4,8 +4,10 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kokoro.engine.SpeechEngine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +17,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,8 @@ public final class SpeechServer implements AutoCloseable {
     private final ExecutorService requestThreads;
     private final ScheduledExecutorService clock;
     private final CompletableFuture<Error> failure;
+    private final IntFunction<WyomingServer> wyomingOpener;
+    private Optional<WyomingServer> wyoming = Optional.empty();
     private boolean stopped;
 
     private SpeechServer(
@@ -53,7 +58,8 @@ public final class SpeechServer implements AutoCloseable {
             Duration drainTimeout,
             ExecutorService requestThreads,
             ScheduledExecutorService clock,
-            CompletableFuture<Error> failure) {
+            CompletableFuture<Error> failure,
+            IntFunction<WyomingServer> wyomingOpener) {
         this.http = http;
         this.admission = admission;
         this.outbox = outbox;
@@ -61,6 +67,7 @@ public final class SpeechServer implements AutoCloseable {
         this.requestThreads = requestThreads;
         this.clock = clock;
         this.failure = failure;
+        this.wyomingOpener = wyomingOpener;
     }
 
     /**
@@ -94,8 +101,16 @@ public final class SpeechServer implements AutoCloseable {
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
             clock.execute(threads::prestartAllCoreThreads);
-            SpeechServer server =
-                    new SpeechServer(http, admission, outbox, settings.drainTimeout(), threads, clock, failure);
+            VoiceNames voices = new VoiceNames(engine.voices(), engine.family());
+            OrderReader orders = new OrderReader(voices, settings.maxText());
+            IntFunction<WyomingServer> wyoming = port -> new WyomingServer(
+                    new InetSocketAddress(settings.address().getAddress(), port),
+                    () -> new WyomingTalk(orders, voices, floor, outbox),
+                    slowClients,
+                    threads,
+                    settings.maxBody());
+            SpeechServer server = new SpeechServer(
+                    http, admission, outbox, settings.drainTimeout(), threads, clock, failure, wyoming);
             LOG.info("Listening on {}", server.address());
             return server;
         } catch (IOException e) {
@@ -132,6 +147,19 @@ public final class SpeechServer implements AutoCloseable {
         return failure;
     }
 
+    /**
+     * Also speaks the Wyoming protocol, with the same models and limits.
+     *
+     * @param port on the address of this server; 0 takes a free one
+     * @return the port
+     * @throws UncheckedIOException if it cannot be listened on
+     */
+    public synchronized int openWyoming(int port) {
+        WyomingServer opened = wyomingOpener.apply(port);
+        wyoming = Optional.of(opened);
+        return opened.port();
+    }
+
     public int port() {
         return http.getAddress().getPort();
     }
@@ -159,6 +187,7 @@ public final class SpeechServer implements AutoCloseable {
                 admission.giveUp();
                 admission.drain(LAST_WORDS);
             }
+            wyoming.ifPresent(WyomingServer::close);
             LOG.info(
                     drained ? "All requests have been answered" : "Some requests were cut off: the drain time is over");
             // The last bytes are on their way when a request is over for us.

@@ -1,0 +1,274 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.audio.AudioSink;
+import dev.kokoro.audio.StreamSink;
+import dev.kokoro.speech.NothingToSayException;
+import dev.kokoro.speech.SpeechReport;
+import dev.kokoro.model.Inference;
+import dev.kokoro.model.VoiceInfo;
+import dev.kokoro.text.Language;
+import dev.kokoro.text.SentenceSplitter;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is said on one connection of the Wyoming protocol: who we are, and speech for whole texts or for texts that are
+ * still being written, each of whose sentences is spoken as soon as the next one begins.
+ */
+final class WyomingTalk {
+    private static final Logger LOG = LoggerFactory.getLogger(WyomingTalk.class);
+    private static final int PIECE = 8_192;
+
+    private final OrderReader orders;
+    private final VoiceNames voices;
+    private final SpeechFloor floor;
+    private final Outbox outbox;
+    private Optional<Writing> writing = Optional.empty();
+
+    WyomingTalk(OrderReader orders, VoiceNames voices, SpeechFloor floor, Outbox outbox) {
+        this.orders = orders;
+        this.voices = voices;
+        this.floor = floor;
+        this.outbox = outbox;
+    }
+
+    /** Answers until the client has said all. */
+    void hold(InputStream in, OutputStream out, int most) throws IOException, InterruptedException {
+        for (Optional<WyomingEvent> event = WyomingEvent.read(in, most);
+                event.isPresent();
+                event = WyomingEvent.read(in, most)) {
+            try {
+                answer(event.get(), out);
+            } catch (RuntimeException e) {
+                writing = Optional.empty();
+                JsonObject data = new JsonObject();
+                ApiException error = ErrorResponses.of(e);
+                data.addProperty("text", error.getMessage());
+                data.addProperty("code", error.code().orElse("error"));
+                send(out, new WyomingEvent("error", data));
+            }
+        }
+    }
+
+    private void answer(WyomingEvent event, OutputStream out) throws IOException, InterruptedException {
+        switch (event.type()) {
+            case "describe" -> send(out, new WyomingEvent("info", info()));
+            case "ping" -> send(out, new WyomingEvent("pong", event.data()));
+            case "synthesize" -> {
+                // Within a text in pieces the whole of it comes too, for servers that know no pieces.
+                if (writing.isEmpty()) {
+                    new Writing(event.data(), out).whole(text(event));
+                }
+            }
+            case "synthesize-start" -> writing = Optional.of(new Writing(event.data(), out));
+            case "synthesize-chunk" -> {
+                if (writing.isPresent()) {
+                    writing.get().more(text(event));
+                }
+            }
+            case "synthesize-stop" -> {
+                Optional<Writing> ending = writing;
+                writing = Optional.empty();
+                if (ending.isPresent()) {
+                    ending.get().end();
+                }
+                send(out, new WyomingEvent("synthesize-stopped", new JsonObject()));
+            }
+            default -> LOG.debug("An event of a kind that is not for speakers was left: {}", event.type());
+        }
+    }
+
+    private static String text(WyomingEvent event) {
+        return new Fields(event.data(), "").text("text").orElse("");
+    }
+
+    private static void send(OutputStream out, WyomingEvent event) throws IOException {
+        event.write(out);
+        out.flush();
+    }
+
+    /** A text that comes in one piece or in several, in one voice. */
+    private final class Writing {
+        private final JsonObject asked = new JsonObject();
+        private final OutputStream out;
+        private final SentenceSplitter sentences;
+        private final StringBuilder waiting = new StringBuilder();
+        private int length;
+        private boolean begun;
+
+        Writing(JsonObject data, OutputStream out) {
+            this.out = out;
+            Optional<Fields> voice = new Fields(data, "").object("voice");
+            Optional<String> name = voice.flatMap(v -> v.text("name"));
+            Optional<Language> language =
+                    voice.flatMap(v -> v.text("language")).flatMap(t -> Language.parse(t.replace('_', '-')));
+            name.ifPresent(n -> asked.addProperty("voice", n));
+            language.ifPresent(l -> asked.addProperty("lang_code", l.tag()));
+            if (name.isEmpty()) {
+                language.flatMap(WyomingTalk.this::voiceOf).ifPresent(n -> asked.addProperty("voice", n));
+            }
+            sentences = new SentenceSplitter(
+                    language.or(() -> name.flatMap(Language::ofVoice)).orElse(Language.AMERICAN_ENGLISH));
+        }
+
+        void whole(String text) throws IOException, InterruptedException {
+            speak(text);
+            stop();
+        }
+
+        /** Speaks the sentences that are complete: all but the last one, which may go on. */
+        void more(String text) throws IOException, InterruptedException {
+            length += text.length();
+            // The order reader refuses what is longer in one piece; in many it is the same text.
+            orders.requireLength(length);
+            waiting.append(text);
+            List<String> all = sentences.split(waiting.toString());
+            if (all.size() > 1) {
+                String last = all.get(all.size() - 1);
+                String complete = waiting.substring(0, waiting.length() - last.length());
+                waiting.delete(0, complete.length());
+                speakIfWords(complete);
+            }
+        }
+
+        void end() throws IOException, InterruptedException {
+            speakIfWords(waiting.toString());
+            stop();
+        }
+
+        private void speakIfWords(String text) throws IOException, InterruptedException {
+            try {
+                if (!text.isBlank()) {
+                    speak(text);
+                }
+            } catch (NothingToSayException e) {
+                LOG.debug("A piece of a text held no words");
+            }
+        }
+
+        private void speak(String text) throws IOException, InterruptedException {
+            JsonObject body = asked.deepCopy();
+            body.addProperty("input", text);
+            SpeechOrder order = orders.read(body, AudioFormat.PCM);
+            try (HeldStream held = outbox.hold(new Unclosed(out));
+                    AudioSink sink = new StreamSink(new Chunks(held), AudioFormat.PCM)) {
+                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                held.complete(report.audioSeconds());
+            }
+        }
+
+        private void stop() throws IOException {
+            if (begun) {
+                send(out, new WyomingEvent("audio-stop", new JsonObject()));
+            }
+        }
+
+        /** Sound as events; the first one is preceded by the one that says what sound it is. */
+        private final class Chunks extends ByteArrayOutputStream {
+            private final OutputStream to;
+
+            Chunks(OutputStream to) {
+                this.to = to;
+            }
+
+            @Override
+            public void flush() throws IOException {
+                byte[] sound = toByteArray();
+                reset();
+                if (sound.length > 0 && !begun) {
+                    begun = true;
+                    new WyomingEvent("audio-start", format()).write(to);
+                }
+                for (int at = 0; at < sound.length; at += PIECE) {
+                    byte[] piece = java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE));
+                    new WyomingEvent("audio-chunk", format(), piece).write(to);
+                }
+                to.flush();
+            }
+        }
+    }
+
+    private Optional<String> voiceOf(Language language) {
+        String usual = voices.fallback();
+        return Language.ofVoice(usual).filter(language::equals).isPresent()
+                ? Optional.of(usual)
+                : voices.usable().stream()
+                        .map(VoiceInfo::name)
+                        .filter(n ->
+                                Language.ofVoice(n).filter(language::equals).isPresent())
+                        .findFirst();
+    }
+
+    private static JsonObject format() {
+        JsonObject format = new JsonObject();
+        format.addProperty("rate", Inference.SAMPLE_RATE);
+        format.addProperty("width", 2);
+        format.addProperty("channels", 1);
+        return format;
+    }
+
+    private JsonObject info() {
+        JsonArray list = new JsonArray();
+        for (VoiceInfo voice : voices.usable()) {
+            JsonObject json = artifact(voice.name(), voice.name());
+            JsonArray languages = new JsonArray();
+            Language.ofVoice(voice.name())
+                    .ifPresent(l -> languages.add(Locale.forLanguageTag(l.tag()).toLanguageTag()));
+            json.add("languages", languages);
+            list.add(json);
+        }
+        JsonObject program = artifact("kokoro", "Kokoro text to speech");
+        program.add("voices", list);
+        program.addProperty("supports_synthesize_streaming", true);
+        JsonArray programs = new JsonArray();
+        programs.add(program);
+        JsonObject info = new JsonObject();
+        for (String none : List.of("asr", "handle", "intent", "wake", "mic", "snd")) {
+            info.add(none, new JsonArray());
+        }
+        info.add("tts", programs);
+        return info;
+    }
+
+    private JsonObject artifact(String name, String description) {
+        JsonObject attribution = new JsonObject();
+        attribution.addProperty("name", "Kokoro-82M");
+        attribution.addProperty("url", "https://huggingface.co/hexgrad/Kokoro-82M");
+        JsonObject artifact = new JsonObject();
+        artifact.addProperty("name", name);
+        artifact.add("attribution", attribution);
+        artifact.addProperty("installed", true);
+        artifact.addProperty("description", description);
+        artifact.add("version", JsonNull.INSTANCE);
+        return artifact;
+    }
+
+    /** The connection stays when an answer has ended. */
+    private static final class Unclosed extends FilterOutputStream {
+        Unclosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            out.write(bytes, from, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
