@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
@@ -183,8 +184,9 @@ final class ServeCommand implements Callable<Integer> {
                     say("serving Home Assistant (Wyoming) on port " + server.openWyoming(serve.wyoming));
                 }
                 serve.warnings(settings).forEach(this::say);
-                server.failure().thenRun(stop::countDown);
+                CompletableFuture<Void> told = server.failure().thenRun(stop::countDown);
                 untilToldToStop(stop, server);
+                told.join();
                 throw new ServerFailedException(server.failure().join());
             }
         }

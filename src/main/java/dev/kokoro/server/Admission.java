@@ -89,7 +89,7 @@ final class Admission {
 
     /** What ended before a quiet spell says nothing of how fast the queue goes. */
     private void forget(long now) {
-        while (endings.size() > REMEMBERED || !endings.isEmpty() && now - endings.getFirst() > OLDEST_NANOS) {
+        while (endings.size() > REMEMBERED || (!endings.isEmpty() && now - endings.getFirst() > OLDEST_NANOS)) {
             endings.removeFirst();
         }
     }

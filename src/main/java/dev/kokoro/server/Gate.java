@@ -3,7 +3,6 @@ package dev.kokoro.server;
 import dev.kokoro.files.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;

@@ -29,7 +29,7 @@ final class OrderReader {
     private static final String SILENCE = "[pause:300ms]";
     private static final double MOST_VOLUME = 10;
     /** Silence costs no time to make, and so nothing else would limit it. */
-    private static final Duration MOST_PAUSES = Duration.ofSeconds(300);
+    private static final Duration MOST_PAUSES = Duration.ofMinutes(5);
 
     private final VoiceNames voices;
     private final int maxText;

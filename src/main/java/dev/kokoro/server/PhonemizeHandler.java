@@ -45,12 +45,14 @@ final class PhonemizeHandler implements Route.Handler {
                 fields.text(field).map(tag -> OrderReader.language(field, tag)).orElse(Language.AMERICAN_ENGLISH);
         FrontEnd frontEnd = engine.frontEnd(language, ReadingOptions.usual());
         // Finding out how a long text is said takes as long as speaking a short one, and is let in like that.
-        try (Admission.Ticket ticket = admission.enter()) {
-            ClientPresence client = call.client();
-            JsonObject answer = answer(frontEnd.read(new StringReader(text)), language, client);
+        JsonObject answer;
+        Admission.Ticket ticket = admission.enter();
+        try {
+            answer = answer(frontEnd.read(new StringReader(text)), language, call.client());
+        } finally {
             ticket.close();
-            call.respondJson(200, answer);
         }
+        call.respondJson(200, answer);
     }
 
     private JsonObject answer(Iterator<Utterance> utterances, Language language, ClientPresence client)
