@@ -109,6 +109,7 @@ final class BookCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         BookTarget target = BookTarget.of(output, format);
+        new FileClashes().reads("the book", file).writes("--output", target.file());
         TextOptions text = TextOptions.ofLanguage(language);
         try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, TextInput.UNKNOWN_SIZE)) {
             Language spoken = spoken(text, session.kokoro());

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.engine.CoreAllocation;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,6 +68,15 @@ final class ModelOptions {
      */
     CoreAllocation allocation(boolean oneChunk, int cpus) {
         return CoreAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), oneChunk, cpus);
+    }
+
+    /** What to tell whoever asks for more threads than there are CPUs, which slows all of them down. */
+    static Optional<String> tooMuch(CoreAllocation asked, int cpus) {
+        return asked.budget() <= cpus
+                ? Optional.empty()
+                : Optional.of(asked.replicas() + " x " + asked.threads() + " threads share " + cpus
+                        + (cpus == 1 ? " CPU" : " CPUs")
+                        + ": more than one each makes every answer later; 'kokoro tune' finds out what suits");
     }
 
     private static OptionalInt checked(String option, Integer value) {

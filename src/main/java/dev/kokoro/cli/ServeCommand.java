@@ -184,6 +184,7 @@ final class ServeCommand implements Callable<Integer> {
                     say("serving Home Assistant (Wyoming) on port " + server.openWyoming(serve.wyoming));
                 }
                 serve.warnings(settings).forEach(this::say);
+                ModelOptions.tooMuch(first, topology.usable().count()).ifPresent(this::say);
                 CompletableFuture<Void> told = server.failure().thenRun(stop::countDown);
                 untilToldToStop(stop, server);
                 told.join();

@@ -42,6 +42,10 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
             return;
         }
         ModelInfo model = kokoro.model();
+        ModelOptions.tooMuch(
+                        new CoreAllocation(kokoro.replicas(), kokoro.threads()),
+                        UsableCpus.ofThisMachine().count())
+                .ifPresent(warning -> streams.err().println("kokoro: " + warning));
         if (model.starter()) {
             streams.err()
                     .println("kokoro: this is the small built-in starter voice; 'kokoro pull' fetches the real Kokoro");

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,12 +85,29 @@ final class SynthCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         output.check(streams);
+        FileClashes clashes = clashes();
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
         try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, size)) {
             session.announce(streams, common, settings.speed());
-            return output.folder == null ? one(session, settings, inputs, size) : many(session, settings, inputs);
+            return output.folder == null
+                    ? one(session, settings, inputs, size)
+                    : many(session, settings, inputs, clashes);
         }
+    }
+
+    /** @throws UsageException if a file would be lost to another one */
+    private FileClashes clashes() {
+        FileClashes clashes = new FileClashes();
+        text.files.forEach(f -> clashes.reads("--input", f));
+        text.dictionaries.forEach(f -> clashes.reads("--dictionary", f));
+        if (text.words.isEmpty() && text.files.isEmpty() && !streams.terminal().in()) {
+            // Where there is such a thing it is the file behind "<".
+            clashes.reads("standard input", Path.of("/dev/stdin"));
+        }
+        return clashes.writes("--output", output.output == null ? null : Path.of(output.output))
+                .writes("--timestamps", output.timestamps)
+                .writes("--json-file", output.jsonFile);
     }
 
     private Chunker.Limits limits() {
@@ -128,10 +146,11 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     /** One file each, several at once; one that fails is named and does not stop the others. */
-    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> given)
+    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> given, FileClashes clashes)
             throws IOException, InterruptedException {
         List<TextInput> inputs = text.files.isEmpty() ? lines(given.get(0)) : given;
         List<PlannedJob> plan = plan(inputs);
+        plan.forEach(job -> clashes.require("--out-dir", job.file()));
         Files.createDirectories(output.folder);
         Map<Long, SynthReport> reports = new ConcurrentSkipListMap<>();
         BatchSpeaker speaker = new BatchSpeaker(

@@ -19,6 +19,9 @@ import java.util.List;
 
 /** One chunk through one run of the model: phonemes to ids and a style row, to a trimmed waveform with word times. */
 final class ChunkRenderer {
+    /** Full scale is 1. Speech may reach beyond it a little, but no voice is ten times as loud. */
+    private static final float LOUDEST = 10;
+
     private final Vocabulary vocabulary;
     private final SpeechSettings settings;
 
@@ -53,7 +56,7 @@ final class ChunkRenderer {
     private static void check(float[] samples, Chunk chunk) {
         boolean sound = false;
         for (float sample : samples) {
-            if (!Float.isFinite(sample)) {
+            if (!(Math.abs(sample) <= LOUDEST)) {
                 throw new InferenceException("the model returned broken audio for \"" + beginning(chunk)
                         + "\": check the file with 'kokoro pull', or try another one with --model");
             }

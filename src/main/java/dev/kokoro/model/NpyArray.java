@@ -16,7 +16,7 @@ final class NpyArray {
     private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([^']*)'");
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([^)]*)\\)");
-    private static final Pattern ROWS = Pattern.compile("\\s*\\d{1,6}\\s*,(?:\\s*1\\s*,)?\\s*256\\s*,?\\s*");
+    private static final Pattern ROWS = Pattern.compile("\\s*(\\d{1,6})\\s*,(?:\\s*1\\s*,)?\\s*256\\s*,?\\s*");
 
     private NpyArray() {}
 
@@ -43,11 +43,18 @@ final class NpyArray {
             throw damaged(what, "its NumPy header is cut short");
         }
         int data = start + (int) length;
-        check(new String(bytes, start, (int) length, StandardCharsets.ISO_8859_1), what);
+        long claimed = rows(new String(bytes, start, (int) length, StandardCharsets.ISO_8859_1), what);
+        if (claimed * StyleBytes.ROW_BYTES != bytes.length - data) {
+            throw damaged(
+                    what,
+                    "its header promises " + claimed + " rows and " + (bytes.length - data)
+                            + " bytes follow; download it again");
+        }
         return StyleBytes.table(Arrays.copyOfRange(bytes, data, bytes.length), what);
     }
 
-    private static void check(String header, String what) {
+    /** The rows that the header promises. */
+    private static long rows(String header, String what) {
         String type = find(TYPE, header, what);
         if (!type.equals("<f4")) {
             throw damaged(what, "its numbers are " + shown(type) + ", not little-endian float32");
@@ -56,9 +63,11 @@ final class NpyArray {
             throw damaged(what, "its array is in Fortran's order; save it with numpy.ascontiguousarray");
         }
         String shape = find(SHAPE, header, what);
-        if (!ROWS.matcher(shape).matches()) {
+        Matcher rows = ROWS.matcher(shape);
+        if (!rows.matches()) {
             throw damaged(what, "its shape is (" + shown(shape) + "), not (510, 1, 256)");
         }
+        return Long.parseLong(rows.group(1));
     }
 
     private static String find(Pattern field, String header, String what) {

@@ -14,6 +14,9 @@ final class StyleBytes {
     /** No voice in any format is larger, whatever a header claims. */
     static final int LARGEST = 512 * ROW_BYTES;
 
+    /** Far beyond any published voice, whose numbers stay below 10; the model makes noise of such. */
+    private static final float MOST = 1000;
+
     private StyleBytes() {}
 
     static boolean isVoiceSize(long bytes) {
@@ -23,7 +26,7 @@ final class StyleBytes {
     /**
      * @param bytes little-endian float32 and nothing else
      * @param what the voice or file, for the message
-     * @throws VoiceFormatException unless they are 510, 511 or 512 rows of finite numbers
+     * @throws VoiceFormatException unless they are 510, 511 or 512 rows of numbers within reason
      */
     static StyleTable table(byte[] bytes, String what) {
         if (!isVoiceSize(bytes.length)) {
@@ -35,7 +38,7 @@ final class StyleBytes {
         return table(values, what);
     }
 
-    /** @throws VoiceFormatException unless they are 510, 511 or 512 rows of finite numbers */
+    /** @throws VoiceFormatException unless they are 510, 511 or 512 rows of numbers within reason */
     static StyleTable table(float[] values, String what) {
         if (!isVoiceSize((long) values.length * Float.BYTES)) {
             throw new VoiceFormatException(what + " is no voice: " + values.length
@@ -43,7 +46,7 @@ final class StyleBytes {
         }
         boolean silent = true;
         for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
+            if (!(Math.abs(values[i]) <= MOST)) {
                 throw new VoiceFormatException(
                         what + " is damaged: number " + (i + 1) + " is " + values[i] + "; download it again.");
             }

@@ -82,6 +82,50 @@ class SynthBadInputTest {
         }
     }
 
+    /** Whatever name or link leads there. */
+    @Test
+    void noFileIsLostToAnother() throws IOException {
+        Path text = Files.writeString(folder.resolve("same.wav"), "hello");
+        Path link = Files.createSymbolicLink(folder.resolve("link.wav"), text);
+        Path hard = Files.createLink(folder.resolve("hard.wav"), text);
+        Path round = folder.resolve("x/../same.wav");
+        Files.createDirectory(folder.resolve("x"));
+        for (Path output : new Path[] {text, link, hard, round}) {
+            refused("--output would write over", "-i", text.toString(), "-o", output.toString());
+        }
+        refused("--out-dir would write over", "-i", text.toString(), "--out-dir", folder.toString());
+        String one = folder.resolve("one.srt").toString();
+        refused("would both be written", "hi", "-o", one, "--timestamps", one);
+        refused(
+                "would both be written",
+                "hi",
+                "-o",
+                one,
+                "--json-file",
+                folder.resolve("x/../one.srt").toString());
+        refused("would both be written", "hi", "--timestamps", one, "--json-file", one, "-o", link.toString());
+        String words = Files.writeString(folder.resolve("words.tsv"), "a\tb\n").toString();
+        refused("--timestamps would write over", "hi", "-o", one, "--timestamps", words, "--dictionary", words);
+        assertThat(text).hasContent("hello");
+        assertThat(Shell.run("synth", "hi", "-o", "/dev/null", "--json-file", "/dev/null")
+                        .exitCode())
+                .isZero();
+    }
+
+    private static void refused(String said, String... arguments) {
+        Shell shell = Shell.run(
+                Stream.concat(Stream.of("synth"), Stream.of(arguments)).toArray(String[]::new));
+        assertThat(shell.exitCode()).as(shell.err()).isEqualTo(2);
+        assertThat(shell.err()).contains(said);
+    }
+
+    @Test
+    void moreThreadsThanCpusAreWarnedOf() {
+        Shell shell = Shell.run("synth", "hi", "-o", "/dev/null", "--threads", "300", "--replicas", "1");
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(shell.err()).contains("1 x 300 threads share");
+    }
+
     @Test
     void audioIsNotWrittenToATerminal() {
         Terminal terminal = new Terminal(false, true, false, 80, false);

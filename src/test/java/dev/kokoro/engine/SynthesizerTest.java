@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.Waveform;
 import dev.kokoro.error.InvalidValueException;
+import dev.kokoro.model.StyleTable;
 import dev.kokoro.model.Vocabulary;
 import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.speech.SpeechReport;
@@ -193,6 +194,29 @@ class SynthesizerTest {
         List<Chunk> many = IntStream.range(0, 1000).mapToObj(i -> chunk("abc")).toList();
         assertThatThrownBy(() -> speak(2, UNTRIMMED, many)).hasMessageContaining("No space left");
         assertThat(heard.sounds).hasSize(1);
+    }
+
+    /** Noise at full scale is what a damaged model sounds like. */
+    @Test
+    void soundFarBeyondFullScaleIsNoSpeech() {
+        float[] loud = new float[510 * StyleTable.WIDTH];
+        java.util.Arrays.fill(loud, 1e30f);
+        assertThatThrownBy(() -> {
+                    try (ReplicaPool pool = new TinyPool(folder).open(1, 1);
+                            Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
+                        synthesizer.speak(
+                                new SpeechTask(
+                                        List.of(chunk("abc")).iterator(),
+                                        name -> StyleTable.of(loud),
+                                        UNTRIMMED,
+                                        1,
+                                        SpeechTask.FOR_EVER),
+                                heard,
+                                spoken::add);
+                    }
+                })
+                .hasMessageContaining("broken audio");
+        assertThat(heard.sounds).isEmpty();
     }
 
     @Test

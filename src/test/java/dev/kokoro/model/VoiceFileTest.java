@@ -64,6 +64,23 @@ class VoiceFileTest {
         assertThat(file.read("some_voice").styleFor(1)).containsOnly(5);
     }
 
+    @Test
+    void aHeaderThatPromisesOtherRowsIsRefused() {
+        assertThatThrownBy(() -> read(npy(1, header("(511, 1, 256)"), raw(510, 5))))
+                .isInstanceOf(VoiceFormatException.class)
+                .hasMessageContaining("promises 511 rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e30f, -1e30f, 1001})
+    void numbersBeyondReasonAreRefused(float number) throws IOException {
+        byte[] voice = raw(510, 2);
+        ByteBuffer.wrap(voice).order(ByteOrder.LITTLE_ENDIAN).putFloat(4000, number);
+        assertThatThrownBy(() -> read(voice))
+                .isInstanceOf(VoiceFormatException.class)
+                .hasMessageContaining("damaged");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
