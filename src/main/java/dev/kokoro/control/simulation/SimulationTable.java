@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table of all sample traces, for the README and for whoever wants to check it. */
+/** The table of all sample traces, for docs/cpu-allocation.md and for whoever wants to check it. */
 public final class SimulationTable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulationTable.class);
     private static final int CPUS = 16;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class TraceGatesTest {
     /**
      * Load that does not change has no better answer than the right constant, and a container's limit is one that any
-     * operator knows; heat passes by unnoticed with some seeds. Nothing sure is won there, and the README says so.
+     * operator knows; heat passes by unnoticed with some seeds. Nothing sure is won there, and docs/cpu-allocation.md says so.
      */
     private static final Set<String> NOTHING_TO_WIN =
             Set.of("constant-light", "constant-heavy", "poisson", "quota", "heat");
