@@ -69,6 +69,14 @@ final class ServeOptions {
     int queue;
 
     @Option(
+            names = "--per-client",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Requests for speech that one address may have open at once; more are answered 429. Not "
+                    + "behind a proxy, where all have its address. Default: any number.")
+    int perClient;
+
+    @Option(
             names = "--queue-timeout",
             paramLabel = "SECONDS",
             defaultValue = "" + ServerSettings.DEFAULT_QUEUE_SECONDS,
@@ -148,6 +156,7 @@ final class ServeOptions {
                 new LinkedHashSet<>(origins),
                 new LinkedHashSet<>(allowedHosts),
                 atLeast("--queue", queue, 0),
+                atLeast("--per-client", perClient, 0),
                 seconds("--queue-timeout", queueTimeout),
                 atLeast("--max-text", maxText, 1),
                 seconds("--client-timeout", clientTimeout),

@@ -3,6 +3,7 @@ package dev.kokoro.server;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
@@ -23,16 +24,20 @@ final class Admission {
     private final Deque<Long> endings = new ArrayDeque<>();
     private final Set<Ticket> tickets = new HashSet<>();
     private final AtomicLong refused = new AtomicLong();
+    private final int mostOutside;
     private int inside;
+    private int outside;
     private boolean closed;
 
     /**
      * @param atOnce requests that can be spoken at the same time, now
      * @param queue requests beyond those
+     * @param mostOutside requests that may wait for their own clients without being counted: each holds some memory
      */
-    Admission(IntSupplier atOnce, int queue, LongSupplier nanoClock) {
+    Admission(IntSupplier atOnce, int queue, int mostOutside, LongSupplier nanoClock) {
         this.atOnce = atOnce;
         this.queue = queue;
+        this.mostOutside = mostOutside;
         this.nanoClock = nanoClock;
     }
 
@@ -40,6 +45,7 @@ final class Admission {
     final class Ticket implements AutoCloseable {
         private final Thread thread = Thread.currentThread();
         private boolean over;
+        private boolean waitsOutside;
 
         private Ticket() {}
 
@@ -48,6 +54,7 @@ final class Admission {
             synchronized (Admission.this) {
                 if (!over) {
                     over = true;
+                    comeBack(this);
                     inside--;
                     tickets.remove(this);
                     remember(nanoClock.getAsLong());
@@ -62,7 +69,7 @@ final class Admission {
         if (closed) {
             throw ApiException.unavailable("The server is shutting down: ask another one, or again in a moment.");
         }
-        if (inside >= atOnce.getAsInt() + queue) {
+        if (inside >= most()) {
             refused.incrementAndGet();
             long seconds = retryAfterSeconds();
             throw ApiException.busy(
@@ -72,6 +79,39 @@ final class Admission {
         Ticket ticket = new Ticket();
         tickets.add(ticket);
         return ticket;
+    }
+
+    /**
+     * The calling thread's request waits for its own client: until the answer of this method is closed others may come in
+     * its place. It has no effect when too many wait so already.
+     */
+    synchronized Outside stepOut() {
+        Thread me = Thread.currentThread();
+        Optional<Ticket> mine = tickets.stream()
+                .filter(t -> t.thread == me && !t.waitsOutside && outside < mostOutside)
+                .findAny();
+        mine.ifPresent(t -> {
+            t.waitsOutside = true;
+            outside++;
+            inside--;
+            notifyAll();
+        });
+        return () -> mine.ifPresent(this::comeBack);
+    }
+
+    private synchronized void comeBack(Ticket ticket) {
+        if (ticket.waitsOutside) {
+            ticket.waitsOutside = false;
+            outside--;
+            inside++;
+        }
+    }
+
+    /** The time in which a request is not counted; ends when it is closed. */
+    @FunctionalInterface
+    interface Outside extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /** For a request that was let in and then waited too long. */
@@ -115,6 +155,16 @@ final class Admission {
         return inside;
     }
 
+    /** Requests that wait for their own clients. */
+    synchronized int outside() {
+        return outside;
+    }
+
+    /** Requests that may be inside at once, now. */
+    int most() {
+        return atOnce.getAsInt() + queue;
+    }
+
     long refused() {
         return refused.get();
     }
@@ -127,7 +177,7 @@ final class Admission {
     synchronized boolean drain(java.time.Duration limit) throws InterruptedException {
         closed = true;
         long end = System.nanoTime() + limit.toNanos();
-        while (inside > 0) {
+        while (!tickets.isEmpty()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 return false;

@@ -35,6 +35,10 @@ final class AnswerMemory {
         used -= bytes;
     }
 
+    long limit() {
+        return limit;
+    }
+
     synchronized long used() {
         return used;
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * Between the one who speaks and a client who may take the sound slowly: what is written here is sent by another thread
@@ -17,6 +18,7 @@ final class HeldStream extends OutputStream {
     private final OutputStream client;
     private final AnswerMemory memory;
     private final Executor senders;
+    private final Supplier<Admission.Outside> stepOut;
     private final Duration patience;
     private final Runnable whenOver;
     private final Runnable whenAbandoned;
@@ -28,6 +30,7 @@ final class HeldStream extends OutputStream {
     private boolean over;
 
     /**
+     * @param stepOut called for the time in which the client is waited for
      * @param patience how long the client may take beyond the length of the sound
      * @param whenOver run once, however it ends
      * @param whenAbandoned run if the client does not take all of an answer that was made
@@ -36,12 +39,14 @@ final class HeldStream extends OutputStream {
             OutputStream client,
             AnswerMemory memory,
             Executor senders,
+            Supplier<Admission.Outside> stepOut,
             Duration patience,
             Runnable whenOver,
             Runnable whenAbandoned) {
         this.client = client;
         this.memory = memory;
         this.senders = senders;
+        this.stepOut = stepOut;
         this.patience = patience;
         this.whenOver = whenOver;
         this.whenAbandoned = whenAbandoned;
@@ -74,6 +79,17 @@ final class HeldStream extends OutputStream {
     }
 
     private void awaitRoom(int bytes) throws IOException {
+        if (failure == null && !memory.take(bytes)) {
+            try (Admission.Outside waiting = stepOut.get()) {
+                awaitMemory(bytes);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void awaitMemory(int bytes) throws IOException {
         try {
             while (failure == null && !memory.take(bytes)) {
                 if (!sending) {
@@ -87,9 +103,6 @@ final class HeldStream extends OutputStream {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("the answer was interrupted", e);
-        }
-        if (failure != null) {
-            throw failure;
         }
     }
 

@@ -8,12 +8,14 @@ final class MetricsHandler implements Route.Handler {
     private final Metrics metrics;
     private final Admission admission;
     private final ReplicaPool pool;
+    private final Outbox outbox;
     private final ResultCache cache;
 
-    MetricsHandler(Metrics metrics, Admission admission, ReplicaPool pool, ResultCache cache) {
+    MetricsHandler(Metrics metrics, Admission admission, ReplicaPool pool, Outbox outbox, ResultCache cache) {
         this.metrics = metrics;
         this.admission = admission;
         this.pool = pool;
+        this.outbox = outbox;
         this.cache = cache;
     }
 
@@ -24,6 +26,13 @@ final class MetricsHandler implements Route.Handler {
         ReplicaPool.Snapshot now = pool.snapshot();
         Runtime runtime = Runtime.getRuntime();
         text.gauge("kokoro_speeches_inside", "Requests for speech that were let in.", admission.inside())
+                .gauge("kokoro_speeches_most", "Requests for speech that may be let in at once.", admission.most())
+                .gauge(
+                        "kokoro_speeches_outside",
+                        "Requests for speech that wait for their own clients, and keep nobody out.",
+                        admission.outside())
+                .gauge("kokoro_held_bytes", "Sound that clients have not taken yet.", outbox.heldBytes())
+                .gauge("kokoro_held_bytes_most", "Room for such sound.", outbox.mostHeldBytes())
                 .counter(
                         "kokoro_speeches_refused_total",
                         "Requests for speech turned away with 429.",

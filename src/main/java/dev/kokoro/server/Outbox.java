@@ -19,14 +19,16 @@ final class Outbox {
 
     private final AnswerMemory memory;
     private final Executor senders;
+    private final Admission admission;
     private final Duration patience;
     private final Metrics metrics;
     private final AtomicInteger open = new AtomicInteger();
 
     /** @param patience how long a client may take beyond the length of the sound */
-    Outbox(AnswerMemory memory, Executor senders, Duration patience, Metrics metrics) {
+    Outbox(AnswerMemory memory, Executor senders, Admission admission, Duration patience, Metrics metrics) {
         this.memory = memory;
         this.senders = senders;
+        this.admission = admission;
         this.patience = patience;
         this.metrics = metrics;
     }
@@ -34,7 +36,8 @@ final class Outbox {
     /** A stream whose writer does not wait for the client. */
     HeldStream hold(OutputStream client) {
         open.incrementAndGet();
-        return new HeldStream(client, memory, senders, patience, open::decrementAndGet, metrics::countAbandoned);
+        return new HeldStream(
+                client, memory, senders, admission::stepOut, patience, open::decrementAndGet, metrics::countAbandoned);
     }
 
     /** A sink that refuses to grow beyond the memory there is; give it back with {@link Whole#close}. */
@@ -56,6 +59,10 @@ final class Outbox {
 
     long heldBytes() {
         return memory.used();
+    }
+
+    long mostHeldBytes() {
+        return memory.limit();
     }
 
     /** An answer that is sent when it is complete. */

@@ -19,6 +19,7 @@ final class Router implements HttpHandler {
 
     private final List<Route> routes;
     private final Gate gate;
+    private final ClientLimit clients;
     private final SlowClients slowClients;
     private final Metrics metrics;
     private final int maxBody;
@@ -28,12 +29,14 @@ final class Router implements HttpHandler {
     Router(
             List<Route> routes,
             Gate gate,
+            ClientLimit clients,
             SlowClients slowClients,
             Metrics metrics,
             int maxBody,
             Consumer<Error> fatal) {
         this.routes = List.copyOf(routes);
         this.gate = gate;
+        this.clients = clients;
         this.slowClients = slowClients;
         this.metrics = metrics;
         this.maxBody = maxBody;
@@ -72,7 +75,14 @@ final class Router implements HttpHandler {
         if (!route.open()) {
             gate.requireKey(call);
         }
-        route.handler().handle(call);
+        if (route.method().equals("POST")) {
+            try (ClientLimit.Share share =
+                    clients.take(exchange.getRemoteAddress().getAddress())) {
+                route.handler().handle(call);
+            }
+        } else {
+            route.handler().handle(call);
+        }
         exchange.close();
     }
 

@@ -28,7 +28,7 @@ record Routes(
                 Route.open("/health", ready),
                 Route.open("/health/live", HealthHandler.live()),
                 Route.open("/health/ready", ready),
-                Route.get("/metrics", new MetricsHandler(metrics, admission, engine.pool(), cache)),
+                Route.get("/metrics", new MetricsHandler(metrics, admission, engine.pool(), outbox, cache)),
                 Route.get("/diagnostics/cpu-allocation", new AllocationHandler(allocation)),
                 Route.open("/openapi.json", new ResourceHandler("openapi.json", "application/json")),
                 Route.open("/", new ResourceHandler("page.html", "text/html; charset=utf-8")),

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param origins web pages of other origins that may call, e.g. {@code https://example.org}, or {@code *}
  * @param hosts names by which clients may call it, besides those of this machine
  * @param queue requests admitted beyond those that can be spoken at once
+ * @param perClient requests for speech that one address may have open at once; 0 for any number
  * @param queueTimeout how long an admitted request may wait for its first run of the model
  * @param maxText characters of a text
  * @param clientTimeout how long a client may keep a write waiting, or take to send its request
@@ -28,6 +29,7 @@ public record ServerSettings(
         Set<String> origins,
         Set<String> hosts,
         int queue,
+        int perClient,
         Duration queueTimeout,
         int maxText,
         Duration clientTimeout,
@@ -45,7 +47,7 @@ public record ServerSettings(
         Objects.requireNonNull(apiKey, "apiKey");
         origins = Set.copyOf(origins);
         hosts = Set.copyOf(hosts);
-        if (queue < 0 || maxText < 1 || cacheBytes < 0) {
+        if (queue < 0 || perClient < 0 || maxText < 1 || cacheBytes < 0) {
             throw new InvalidValueException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
                     + cacheBytes + " cannot be: give at least 0, 1 and 0");
         }
@@ -59,6 +61,7 @@ public record ServerSettings(
                 Set.of(),
                 Set.of(),
                 DEFAULT_QUEUE,
+                0,
                 Duration.ofSeconds(DEFAULT_QUEUE_SECONDS),
                 DEFAULT_MAX_TEXT,
                 Duration.ofSeconds(DEFAULT_CLIENT_SECONDS),

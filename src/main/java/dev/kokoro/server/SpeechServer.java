@@ -37,6 +37,9 @@ public final class SpeechServer implements AutoCloseable {
 
     private static final int MOST_READY_THREADS = 256;
 
+    /** A request that waits for its client has spoken a chunk or two in advance: so many bytes, about. */
+    private static final int BYTES_OF_A_WAITING_REQUEST = 1 << 20;
+
     /** For telling those whose answers have not begun. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
@@ -80,14 +83,14 @@ public final class SpeechServer implements AutoCloseable {
         HttpLimits.apply(settings);
         Metrics metrics = new Metrics();
         SlowClients slowClients = new SlowClients(settings.clientTimeout());
-        Admission admission =
-                new Admission(() -> engine.pool().allocation().replicas(), settings.queue(), System::nanoTime);
+        Admission admission = new Admission(
+                () -> engine.pool().allocation().replicas(), settings.queue(), mostOutside(), System::nanoTime);
         SpeechFloor floor = new SpeechFloor(engine, admission, metrics, settings.queueTimeout());
         ResultCache cache = new ResultCache(settings.cacheBytes());
         allocation.watch(new LoadMeter(engine.pool(), metrics, floor));
         CompletableFuture<Error> failure = new CompletableFuture<>();
         ThreadPoolExecutor threads = requestThreads(settings);
-        Outbox outbox = new Outbox(AnswerMemory.ofThisProcess(), threads, settings.clientTimeout(), metrics);
+        Outbox outbox = new Outbox(AnswerMemory.ofThisProcess(), threads, admission, settings.clientTimeout(), metrics);
         List<Route> routes = new Routes(settings, engine, floor, admission, cache, outbox, metrics, allocation).all();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {
@@ -96,7 +99,13 @@ public final class SpeechServer implements AutoCloseable {
             http.createContext(
                     "/",
                     new Router(
-                            routes, new Gate(settings), slowClients, metrics, settings.maxBody(), failure::complete));
+                            routes,
+                            new Gate(settings),
+                            new ClientLimit(settings.perClient()),
+                            slowClients,
+                            metrics,
+                            settings.maxBody(),
+                            failure::complete));
             // The task cannot fail, so nobody needs its future.
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
@@ -131,6 +140,11 @@ public final class SpeechServer implements AutoCloseable {
         int ready = Math.min(MOST_READY_THREADS, settings.queue() + READY_THREADS);
         return new ThreadPoolExecutor(
                 ready, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), named(THREAD_NAME));
+    }
+
+    /** An eighth of the memory for requests that wait for their own clients. */
+    private static int mostOutside() {
+        return (int) Math.min(1024, Runtime.getRuntime().maxMemory() / 8 / BYTES_OF_A_WAITING_REQUEST);
     }
 
     private static ThreadFactory named(String prefix) {

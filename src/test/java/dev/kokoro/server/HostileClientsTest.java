@@ -43,6 +43,7 @@ class HostileClientsTest {
                 s.origins(),
                 Set.of("friend.example"),
                 queue,
+                s.perClient(),
                 s.queueTimeout(),
                 s.maxText(),
                 s.clientTimeout(),
@@ -146,6 +147,7 @@ class HostileClientsTest {
                 new Router(
                         List.of(Route.open("/before", failing), Route.open("/after", cut)),
                         new Gate(ServerSettings.local(0)),
+                        new ClientLimit(0),
                         new SlowClients(Duration.ofSeconds(9)),
                         new Metrics(),
                         1000,
@@ -197,7 +199,7 @@ class HostileClientsTest {
     @Test
     void aBurstAfterAQuietSpellIsNotToldToWaitForMinutes() {
         AtomicLong clock = new AtomicLong();
-        Admission admission = new Admission(() -> 1, 0, clock::get);
+        Admission admission = new Admission(() -> 1, 0, 0, clock::get);
         for (int i = 0; i < 100; i++) {
             clock.addAndGet(100_000_000);
             admission.enter().close();
@@ -210,7 +212,12 @@ class HostileClientsTest {
     @Test
     void wholeAnswersHaveOneMemoryInCommon() throws Exception {
         AnswerMemory memory = new AnswerMemory(1_000_000);
-        Outbox outbox = new Outbox(memory, Runnable::run, Duration.ofSeconds(1), new Metrics());
+        Outbox outbox = new Outbox(
+                memory,
+                Runnable::run,
+                new Admission(() -> 1, 0, 0, System::nanoTime),
+                Duration.ofSeconds(1),
+                new Metrics());
         Waveform second = Waveform.silence(1, 24_000);
         Outbox.Whole first = outbox.whole(new MemorySink(AudioFormat.WAV));
         for (int i = 0; i < 5; i++) {

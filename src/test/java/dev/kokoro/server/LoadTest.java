@@ -34,6 +34,7 @@ class LoadTest {
                 s.origins(),
                 s.hosts(),
                 queue,
+                s.perClient(),
                 patience,
                 s.maxText(),
                 client,

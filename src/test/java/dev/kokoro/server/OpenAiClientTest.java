@@ -44,6 +44,7 @@ class OpenAiClientTest {
                 s.origins(),
                 s.hosts(),
                 s.queue(),
+                s.perClient(),
                 s.queueTimeout(),
                 s.maxText(),
                 s.clientTimeout(),

@@ -37,6 +37,7 @@ class RefusalsTest {
                 Set.of("https://friend.example"),
                 s.hosts(),
                 s.queue(),
+                s.perClient(),
                 s.queueTimeout(),
                 maxText,
                 s.clientTimeout(),
