@@ -1,12 +1,11 @@
 package dev.kokoro.cli;
 
-import dev.kokoro.assets.KokoroHome;
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.control.config.AllocationKey;
 import dev.kokoro.control.config.ConfigReader;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.control.config.Source;
 import dev.kokoro.cpu.UsableCpus;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,14 +17,6 @@ import picocli.CommandLine.Option;
 /** How CPU is allocated while the server runs: files, and one flag for each of their keys. */
 final class AllocationOptions {
     private static final int MOST_CORES = 4096;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Settings of the CPU allocation (performance.dynamic_cpu_allocation); an override.json beside "
-                            + "it is merged in. Default: config.json in KOKORO_HOME, if there is one.")
-    Path config;
 
     @Option(
             names = "--profile",
@@ -49,9 +40,6 @@ final class AllocationOptions {
             description = "CPUs of the simulated machine. Default: those that can be used here. A container's limit "
                     + "is the trace's column quota_cores.")
     Integer cores;
-
-    @Option(names = "--print-config", description = "Print every key with its value and where it came from, and end.")
-    boolean printConfig;
 
     private final Map<AllocationKey, String> flags = new EnumMap<>(AllocationKey.class);
 
@@ -95,8 +83,9 @@ final class AllocationOptions {
     }
 
     /** @param fixed whether replicas or threads were given, which means them to stay unless a policy is named */
-    ResolvedConfig resolve(KokoroHome home, Map<String, String> environment, boolean fixed) {
-        ConfigReader reader = reader(home);
+    ResolvedConfig resolve(Configuration configuration, boolean fixed) {
+        Map<String, String> environment = configuration.environment();
+        ConfigReader reader = new ConfigReader(configuration.config(), configuration.override(), Configuration.keys());
         ResolvedConfig resolved = reader.resolve(environment, flags);
         boolean unsaid = resolved.settings().stream()
                 .anyMatch(s -> s.key() == AllocationKey.POLICY && s.source() == Source.DEFAULT);
@@ -107,17 +96,5 @@ final class AllocationOptions {
             return reader.resolve(environment, all);
         }
         return resolved;
-    }
-
-    private ConfigReader reader(KokoroHome home) {
-        if (config == null) {
-            return ConfigReader.inFolder(home.home());
-        }
-        Path override = config.toAbsolutePath().resolveSibling("override.json");
-        return new ConfigReader(
-                dev.kokoro.control.config.ConfigFile.read(config),
-                Files.exists(override)
-                        ? dev.kokoro.control.config.ConfigFile.read(override)
-                        : ConfigReader.withoutFiles().override());
     }
 }

@@ -2,6 +2,7 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.error.KokoroException;
 import dev.kokoro.files.ReaderGoneException;
@@ -16,6 +17,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,15 +30,42 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
     /** Beyond so many files a hint is not worth the wait. */
     private static final int MOST_SIBLINGS = 1000;
 
-    private final PrintWriter err;
+    /** What people type for what we call otherwise. */
+    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("say", "synth"),
+            Map.entry("speak", "synth"),
+            Map.entry("tts", "synth"),
+            Map.entry("read", "synth"),
+            Map.entry("talk", "synth"),
+            Map.entry("generate", "synth"),
+            Map.entry("server", "serve"),
+            Map.entry("start", "serve"),
+            Map.entry("download", "pull"),
+            Map.entry("install", "pull"),
+            Map.entry("fetch", "pull"),
+            Map.entry("list", "voices"),
+            Map.entry("check", "doctor"),
+            Map.entry("status", "doctor"),
+            Map.entry("config", "serve --print-config"),
+            Map.entry("help", "--help"),
+            Map.entry("version", "--version"));
 
-    ErrorPrinter(PrintWriter err) {
+    private final PrintWriter err;
+    private final Configuration configuration;
+
+    ErrorPrinter(PrintWriter err, Configuration configuration) {
         this.err = err;
+        this.configuration = configuration;
     }
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        say(e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage());
+        String origin = Optional.ofNullable(e.getArgSpec())
+                .filter(a -> !e.getCommandLine().getParseResult().matchedArgs().contains(a))
+                .flatMap(configuration::origin)
+                .map(o -> " (" + o + ")")
+                .orElse("");
+        say((e instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : e.getMessage()) + origin);
         err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
@@ -46,7 +76,8 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
             // That is not a failure of ours.
             return ExitCode.DONE;
         }
-        say(sentence(e));
+        String sentence = sentence(e);
+        say(sentence + (exitCode(e) == ExitCode.USAGE ? configuration.origins(leaf(parsed), sentence) : ""));
         if (verbose(parsed)) {
             e.printStackTrace(err);
         }
@@ -59,14 +90,25 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         boolean option = argument.startsWith("-");
         Collection<String> known =
                 option ? command.optionsMap().keySet() : command.subcommands().keySet();
+        String other = command.parent() == null ? OTHER_WORDS.get(argument) : null;
+        if (other != null) {
+            return "there is no command " + argument + ". Did you mean " + other + "?";
+        }
+        if (argument.indexOf(' ') >= 0 && command.parent() == null) {
+            return "a command comes first: 'kokoro synth \"" + argument + "\" -o speech.wav' speaks that.";
+        }
         return "there is no " + (option ? "option " : "command ") + argument + "." + Nearest.hint(argument, known);
     }
 
     private static boolean verbose(CommandLine.ParseResult parsed) {
-        return parsed.hasSubcommand() ? verbose(parsed.subcommand()) : parsed.hasMatchedOption("--verbose");
+        return leaf(parsed).hasMatchedOption("--verbose");
     }
 
-    private void say(String sentence) {
+    private static CommandLine.ParseResult leaf(CommandLine.ParseResult parsed) {
+        return parsed.hasSubcommand() ? leaf(parsed.subcommand()) : parsed;
+    }
+
+    void say(String sentence) {
         boolean plainWord = sentence.length() > 1
                 && Character.isUpperCase(sentence.charAt(0))
                 && Character.isLowerCase(sentence.charAt(1));

@@ -1,11 +1,11 @@
 package dev.kokoro.cli;
 
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program: parses, runs one command, exits with its code. */
@@ -41,15 +41,19 @@ public final class KokoroCli implements Runnable {
 
     /** Runs one command line and returns its exit code; what tests call. */
     public static int run(StdStreams streams, String... args) {
-        CommandLine program = commandLine(new Surroundings(streams));
-        int code = program.execute(args);
+        return run(streams, System.getenv(), args);
+    }
+
+    /** The same with an environment of the caller's. */
+    static int run(StdStreams streams, Map<String, String> environment, String... args) {
+        int code = new Program(streams, environment).run(args);
         streams.err().flush();
         return code;
     }
 
     static CommandLine commandLine(Surroundings surroundings) {
         StdStreams streams = surroundings.streams();
-        ErrorPrinter errors = new ErrorPrinter(streams.err());
+        ErrorPrinter errors = new ErrorPrinter(streams.err(), surroundings.configuration());
         CommandLine program = new CommandLine(new KokoroCli())
                 .addSubcommand(new SynthCommand(surroundings))
                 .addSubcommand(new PronounceCommand(surroundings))
@@ -63,6 +67,7 @@ public final class KokoroCli implements Runnable {
                 .addSubcommand(new TuneCommand(surroundings))
                 .addSubcommand(new BenchCommand(surroundings))
                 .addSubcommand(new CompileCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new GenerateCompletion());
         program.getSubcommands()
                 .get("generate-completion")
@@ -79,12 +84,16 @@ public final class KokoroCli implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // A text may begin with @, and comes from anywhere: it must not name a file of more arguments.
                 .setExpandAtFiles(false)
+                .setDefaultValueProvider(surroundings.configuration())
+                .setExecutionStrategy(new ConfigPrinting(surroundings))
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: name a command");
+        CommandLine program = spec.commandLine();
+        program.usage(program.getOut());
+        program.getOut().flush();
     }
 }

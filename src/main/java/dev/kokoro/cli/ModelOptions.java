@@ -2,7 +2,6 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.engine.CoreAllocation;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -36,22 +35,10 @@ final class ModelOptions {
             description = "Chunks synthesised at the same time. Default: as many as there are usable CPUs.")
     Integer replicas;
 
-    /** What no option says, the variables of {@code tune --emit env} may. */
-    void fillFrom(Map<String, String> environment) {
-        threads = threads != null ? threads : number(environment, "KOKORO_THREADS");
-        replicas = replicas != null ? replicas : number(environment, "KOKORO_REPLICAS");
-    }
-
-    private static Integer number(Map<String, String> environment, String variable) {
-        String text = environment.getOrDefault(variable, "").strip();
-        if (text.isEmpty()) {
-            return null;
-        }
-        if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MOST) {
-            throw new UsageException("the variable " + variable + " is a number from 1 to " + MOST + ", not " + text
-                    + ": correct or unset it");
-        }
-        return Integer.valueOf(text);
+    /** @throws UsageException for a number that cannot be */
+    void check() {
+        checked("--replicas", replicas);
+        checked("--threads", threads);
     }
 
     InstalledFile choose(Surroundings surroundings) {

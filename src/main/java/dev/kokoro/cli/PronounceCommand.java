@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.engine.FrontEnds;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.ReadingOptions;
@@ -50,6 +51,8 @@ final class PronounceCommand implements Callable<Integer> {
     @Option(
             names = "--dictionary",
             paramLabel = "FILE",
+            split = Configuration.SEPARATOR,
+            hideParamSyntax = true,
             description = "A dictionary of your own; may be given several times.")
     private List<Path> dictionaries = new ArrayList<>();
 

@@ -26,7 +26,6 @@ import dev.kokoro.server.SpeechServer;
 import dev.kokoro.server.TunedProfile;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +34,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code kokoro serve}: speech over HTTP until it is told to stop. */
 @Command(
@@ -55,6 +56,9 @@ import picocli.CommandLine.Mixin;
 final class ServeCommand implements Callable<Integer> {
     private final Surroundings surroundings;
     private final StdStreams streams;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ServeOptions serve = new ServeOptions();
@@ -86,14 +90,16 @@ final class ServeCommand implements Callable<Integer> {
         if (allocation.cores != null && allocation.simulate == null) {
             throw new UsageException("--cores is for --simulate: a server uses the cores it has, at most --max-cores");
         }
-        Map<String, String> environment = System.getenv();
-        ServerSettings settings = serve.settings(environment);
-        model.fillFrom(environment);
+        ServerSettings settings = serve.settings();
+        model.check();
         // Whoever names a size, by hand or by a profile, means it to stay unless a policy is named as well.
         boolean fixed = model.replicas != null || model.threads != null || allocation.profile != null;
-        ResolvedConfig config = allocation.resolve(surroundings.home(), environment, fixed);
-        if (allocation.printConfig) {
+        ResolvedConfig config = allocation.resolve(surroundings.configuration(), fixed);
+        if (common.printConfig) {
             try (PrintWriter out = streams.outText()) {
+                ConfigPrinting.lines(
+                                surroundings.configuration(), spec.commandLine().getParseResult())
+                        .forEach(out::println);
                 config.lines().forEach(out::println);
             }
             return ExitCode.DONE;
@@ -147,7 +153,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<TunedProfile> profile = profile(file, topology);
         Capacity capacity = capacity(topology);
         CoreAllocation wanted = wanted(profile, topology);
-        Spin spin = serve.spin(System.getenv())
+        Spin spin = Optional.ofNullable(serve.spin)
                 .or(() -> profile.map(TunedProfile::spin))
                 .orElse(Spin.DURING_RUN);
         ServiceProfile service = profile.map(TunedProfile::serviceProfile).orElseGet(ServiceProfile::usual);
@@ -175,6 +181,8 @@ final class ServeCommand implements Callable<Integer> {
                         config,
                         file.path().toFile().length(),
                         System::nanoTime)) {
+            // A voice that cannot speak is told now and not to every client.
+            settings.voice().ifPresent(v -> engine.voices().load(v, engine.family()));
             try (SpeechServer server = SpeechServer.start(settings, engine, loop)) {
                 loop.start();
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()

@@ -1,22 +1,23 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.server.ServerSettings;
+import dev.kokoro.text.UserDictionary;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the server listens and what it lets in. */
 final class ServeOptions {
     private static final String KEY_VARIABLE = "KOKORO_API_KEY";
-    private static final String SPIN_VARIABLE = "KOKORO_SPIN";
 
     @Option(
             names = "--host",
@@ -47,8 +48,25 @@ final class ServeOptions {
     String apiKey;
 
     @Option(
+            names = {"-v", "--voice"},
+            paramLabel = "VOICE",
+            description = "Who speaks when a request does not say, a voice or a blend. Default: the model's usual one.")
+    String voice;
+
+    @Option(
+            names = "--dictionary",
+            paramLabel = "FILE",
+            split = Configuration.SEPARATOR,
+            hideParamSyntax = true,
+            description = "Words to say your way in every request; may be given several times. dictionary.tsv in "
+                    + "KOKORO_HOME is always read.")
+    List<Path> dictionaries = List.of();
+
+    @Option(
             names = "--cors-origin",
             paramLabel = "ORIGIN",
+            split = Configuration.SEPARATOR,
+            hideParamSyntax = true,
             description = "A web origin whose pages may call, e.g. https://example.org, or '*'. Repeatable. "
                     + "Default: none but the server's own page.")
     List<String> origins = List.of();
@@ -56,6 +74,8 @@ final class ServeOptions {
     @Option(
             names = "--allowed-host",
             paramLabel = "NAME",
+            split = Configuration.SEPARATOR,
+            hideParamSyntax = true,
             description = "A name by which clients may call the server, e.g. behind a proxy. Repeatable. Default: on "
                     + "127.0.0.1 localhost only, elsewhere any.")
     List<String> allowedHosts = List.of();
@@ -117,17 +137,8 @@ final class ServeOptions {
             paramLabel = "HOW",
             converter = SpinWords.class,
             description =
-                    "What idle threads of a replica do: off, during-run, always. Default: the environment variable "
-                            + SPIN_VARIABLE + ", else the profile's, else during-run.")
+                    "What idle threads of a replica do: off, during-run, always. Default: the profile's, else during-run.")
     Spin spin;
-
-    Optional<Spin> spin(Map<String, String> environment) {
-        String given = environment.getOrDefault(SPIN_VARIABLE, "").strip();
-        if (spin == null && !given.isEmpty()) {
-            return Optional.of(SpinWords.parse("the variable " + SPIN_VARIABLE, given));
-        }
-        return Optional.ofNullable(spin);
-    }
 
     /** What somebody who opens the server to others had better know. */
     List<String> warnings(ServerSettings settings) {
@@ -143,25 +154,24 @@ final class ServeOptions {
         return warnings;
     }
 
-    ServerSettings settings(Map<String, String> environment) {
-        Optional<String> key = Optional.ofNullable(apiKey)
-                .or(() -> Optional.ofNullable(environment.get(KEY_VARIABLE)))
-                .filter(k -> !k.isBlank());
+    ServerSettings settings() {
+        Optional<String> key = Optional.ofNullable(apiKey).filter(k -> !k.isBlank());
         if (wyoming != null && (wyoming < 0 || wyoming > 65_535)) {
             throw new UsageException("--wyoming is a port from 0 to 65535, not " + wyoming);
         }
         return new ServerSettings(
-                address(),
-                key,
-                new LinkedHashSet<>(origins),
-                new LinkedHashSet<>(allowedHosts),
-                atLeast("--queue", queue, 0),
-                atLeast("--per-client", perClient, 0),
-                seconds("--queue-timeout", queueTimeout),
-                atLeast("--max-text", maxText, 1),
-                seconds("--client-timeout", clientTimeout),
-                seconds("--drain-timeout", drainTimeout),
-                (long) atLeast("--cache", cache, 0) << 20);
+                        address(),
+                        key,
+                        new LinkedHashSet<>(origins),
+                        new LinkedHashSet<>(allowedHosts),
+                        atLeast("--queue", queue, 0),
+                        atLeast("--per-client", perClient, 0),
+                        seconds("--queue-timeout", queueTimeout),
+                        atLeast("--max-text", maxText, 1),
+                        seconds("--client-timeout", clientTimeout),
+                        seconds("--drain-timeout", drainTimeout),
+                        (long) atLeast("--cache", cache, 0) << 20)
+                .speaking(Optional.ofNullable(voice), UserDictionary.read(dictionaries));
     }
 
     private InetSocketAddress address() {

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.assets.InstalledModels;
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.assets.Manifest;
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.VoiceStore;
@@ -11,14 +12,21 @@ import java.nio.file.Path;
 /** What every command finds around it: streams and files. Each part is made when it is first asked for. */
 final class Surroundings {
     private final StdStreams streams;
+    private final Configuration configuration;
     private Installation installation;
 
-    Surroundings(StdStreams streams) {
+    Surroundings(StdStreams streams, Configuration configuration) {
         this.streams = streams;
+        this.configuration = configuration;
     }
 
     StdStreams streams() {
         return streams;
+    }
+
+    /** What options get from elsewhere when the command line does not give them. */
+    Configuration configuration() {
+        return configuration;
     }
 
     Installation installation() {

@@ -1,5 +1,6 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.text.Casting;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
@@ -46,6 +47,8 @@ final class TextOptions {
     @Option(
             names = "--dictionary",
             paramLabel = "FILE",
+            split = Configuration.SEPARATOR,
+            hideParamSyntax = true,
             description =
                     "Words to say your way: lines of a word, a tab and /phonemes/ or a respelling. May be given several "
                             + "times. dictionary.tsv in KOKORO_HOME is always read.")

@@ -33,10 +33,13 @@ final class OrderReader {
 
     private final VoiceNames voices;
     private final int maxText;
+    private final UserDictionary usualWords;
 
-    OrderReader(VoiceNames voices, int maxText) {
+    /** @param usualWords said the operator's way unless a request's own dictionary has them */
+    OrderReader(VoiceNames voices, int maxText, UserDictionary usualWords) {
         this.voices = voices;
         this.maxText = maxText;
+        this.usualWords = usualWords;
     }
 
     /**
@@ -54,7 +57,7 @@ final class OrderReader {
         double volume = volume(fields);
         ReadingOptions reading = ReadingOptions.usual()
                 .normalization(normalization(fields, warnings))
-                .dictionary(dictionary(fields));
+                .dictionary(usualWords.and(dictionary(fields)));
         Optional<Language> asked = language(fields);
         Voice voice = voices.voice(voiceName(fields), warnings);
         Casting casting = casting(fields);

@@ -15,8 +15,8 @@ record Routes(
         AllocationLoop allocation) {
 
     List<Route> all() {
-        VoiceNames voices = new VoiceNames(engine.voices(), engine.family());
-        OrderReader orders = new OrderReader(voices, settings.maxText());
+        VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
+        OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
         HealthHandler ready = new HealthHandler(() -> !admission.closed());
         return List.of(
                 Route.post("/v1/audio/speech", new SpeechHandler(orders, floor, cache, outbox)),

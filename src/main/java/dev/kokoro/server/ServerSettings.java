@@ -1,6 +1,7 @@
 package dev.kokoro.server;
 
 import dev.kokoro.error.InvalidValueException;
+import dev.kokoro.text.UserDictionary;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,6 +23,8 @@ import java.util.Set;
  * @param clientTimeout how long a client may keep a write waiting, or take to send its request
  * @param drainTimeout how long requests under way may go on after {@link SpeechServer#close}
  * @param cacheBytes size of the cache of results; 0 for none
+ * @param voice who speaks when a request does not say; empty for the model's usual one
+ * @param dictionary words that are said the operator's way in every request
  */
 public record ServerSettings(
         InetSocketAddress address,
@@ -34,7 +37,9 @@ public record ServerSettings(
         int maxText,
         Duration clientTimeout,
         Duration drainTimeout,
-        long cacheBytes) {
+        long cacheBytes,
+        Optional<String> voice,
+        UserDictionary dictionary) {
     public static final int DEFAULT_PORT = 8880;
     public static final int DEFAULT_QUEUE = 16;
     public static final int DEFAULT_QUEUE_SECONDS = 30;
@@ -47,10 +52,41 @@ public record ServerSettings(
         Objects.requireNonNull(apiKey, "apiKey");
         origins = Set.copyOf(origins);
         hosts = Set.copyOf(hosts);
+        Objects.requireNonNull(voice, "voice");
+        Objects.requireNonNull(dictionary, "dictionary");
         if (queue < 0 || perClient < 0 || maxText < 1 || cacheBytes < 0) {
             throw new InvalidValueException("a queue of " + queue + ", texts of " + maxText + " and a cache of "
                     + cacheBytes + " cannot be: give at least 0, 1 and 0");
         }
+    }
+
+    /** With the model's usual voice and no dictionary. */
+    public ServerSettings(
+            InetSocketAddress address,
+            Optional<String> apiKey,
+            Set<String> origins,
+            Set<String> hosts,
+            int queue,
+            int perClient,
+            Duration queueTimeout,
+            int maxText,
+            Duration clientTimeout,
+            Duration drainTimeout,
+            long cacheBytes) {
+        this(
+                address,
+                apiKey,
+                origins,
+                hosts,
+                queue,
+                perClient,
+                queueTimeout,
+                maxText,
+                clientTimeout,
+                drainTimeout,
+                cacheBytes,
+                Optional.empty(),
+                UserDictionary.empty());
     }
 
     /** On this machine only, at a port, with every default. */
@@ -67,6 +103,24 @@ public record ServerSettings(
                 Duration.ofSeconds(DEFAULT_CLIENT_SECONDS),
                 Duration.ofSeconds(DEFAULT_DRAIN_SECONDS),
                 0);
+    }
+
+    /** The same with what the operator would have said where a request is silent. */
+    public ServerSettings speaking(Optional<String> usualVoice, UserDictionary words) {
+        return new ServerSettings(
+                address,
+                apiKey,
+                origins,
+                hosts,
+                queue,
+                perClient,
+                queueTimeout,
+                maxText,
+                clientTimeout,
+                drainTimeout,
+                cacheBytes,
+                usualVoice,
+                words);
     }
 
     /** Bytes of a body: the text in its most wasteful spelling, six characters each, and room for the other fields. */

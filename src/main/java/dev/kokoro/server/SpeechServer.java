@@ -110,8 +110,8 @@ public final class SpeechServer implements AutoCloseable {
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
             clock.execute(threads::prestartAllCoreThreads);
-            VoiceNames voices = new VoiceNames(engine.voices(), engine.family());
-            OrderReader orders = new OrderReader(voices, settings.maxText());
+            VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
+            OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
             IntFunction<WyomingServer> wyoming = port -> new WyomingServer(
                     new InetSocketAddress(settings.address().getAddress(), port),
                     () -> new WyomingTalk(orders, voices, floor, outbox),

@@ -4,6 +4,7 @@ import dev.kokoro.assets.Family;
 import dev.kokoro.model.Voice;
 import dev.kokoro.model.VoiceInfo;
 import dev.kokoro.model.VoiceStore;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,18 @@ final class VoiceNames {
             Map.entry("shimmer", "af_sky"),
             Map.entry("verse", "am_michael"));
 
+    /** First letters of American and British voices. */
+    private static final String ENGLISH = "ab";
+
     private final VoiceStore store;
     private final Optional<Family> family;
+    private final Optional<String> usual;
 
-    VoiceNames(VoiceStore store, Optional<Family> family) {
+    /** @param usual who speaks when a request does not say; empty for the model's usual voice */
+    VoiceNames(VoiceStore store, Optional<Family> family, Optional<String> usual) {
         this.store = store;
         this.family = family;
+        this.usual = usual;
     }
 
     /** Voices that can be spoken with now, by name. */
@@ -42,13 +49,37 @@ final class VoiceNames {
                 .toList();
     }
 
-    /** The voice when none was named: the model's usual one, or else the first there is. */
+    /** The voice when none was named: the operator's choice, the model's usual one, or else the first there is. */
     String fallback() {
-        String usual = VoiceStore.defaultVoice(family);
+        if (usual.isPresent()) {
+            return usual.get();
+        }
+        String models = VoiceStore.defaultVoice(family);
         List<VoiceInfo> usable = usable();
         boolean there =
-                usable.isEmpty() || usable.stream().anyMatch(v -> v.name().equals(usual));
-        return there ? usual : usable.get(0).name();
+                usable.isEmpty() || usable.stream().anyMatch(v -> v.name().equals(models));
+        return there ? models : usable.get(0).name();
+    }
+
+    /**
+     * The nearest usable voice to one that is known but cannot speak here: of its language, and of its sex if possible;
+     * an English one may be of the other English. Empty for a name that nobody knows, and where no such voice is there:
+     * a voice of another language would read the text wrong.
+     */
+    private Optional<String> standIn(String name) {
+        if (name.length() < 2 || store.list().stream().noneMatch(v -> v.name().equals(name))) {
+            return Optional.empty();
+        }
+        boolean english = ENGLISH.indexOf(name.charAt(0)) >= 0;
+        String first = fallback();
+        return usable().stream()
+                .map(VoiceInfo::name)
+                .filter(v -> v.length() > 1)
+                .filter(v -> v.charAt(0) == name.charAt(0) || (english && ENGLISH.indexOf(v.charAt(0)) >= 0))
+                .min(Comparator.comparing((String v) -> v.charAt(0) != name.charAt(0))
+                        .thenComparing(v -> v.charAt(1) != name.charAt(1))
+                        .thenComparing(v -> !v.equals(first))
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /**
@@ -64,15 +95,16 @@ final class VoiceNames {
                     "voice_not_found",
                     "The field voice takes names and blends of voices: see /v1/audio/voices.");
         }
-        String ours = OPENAI.get(name.toLowerCase(Locale.ROOT));
-        if (ours == null) {
-            return store.loadNamed(name, family);
+        String openAi = OPENAI.get(name.toLowerCase(Locale.ROOT));
+        String ours = openAi == null ? name : openAi;
+        if (usable().stream().anyMatch(v -> v.name().equals(ours))) {
+            return store.loadNamed(ours, family);
         }
-        boolean there = usable().stream().anyMatch(v -> v.name().equals(ours));
-        if (!there) {
-            warnings.add(name + " is spoken by " + fallback() + " because " + ours + " is not installed");
-        }
-        return store.loadNamed(there ? ours : fallback(), family);
+        Optional<String> other =
+                standIn(ours).or(() -> Optional.ofNullable(openAi).map(n -> fallback()));
+        other.ifPresent(o -> warnings.add(name + " is spoken by " + o + " because " + (openAi == null ? "it" : ours)
+                + " is not installed for this model"));
+        return store.loadNamed(other.orElse(ours), family);
     }
 
     /** Files are for the command line; a client is not to find out which ones there are. */

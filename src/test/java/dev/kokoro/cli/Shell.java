@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Runs command lines with streams in memory. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -25,9 +26,21 @@ record Shell(int exitCode, byte[] out, String err) {
         return run(in, out, Terminal.NONE, args).withOutput(out.toByteArray());
     }
 
+    /** With an environment of the test's own. */
+    static Shell runIn(Map<String, String> environment, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(InputStream.nullInputStream(), out, Terminal.NONE, environment, args)
+                .withOutput(out.toByteArray());
+    }
+
     static Shell run(InputStream in, OutputStream out, Terminal terminal, String... args) {
+        return run(in, out, terminal, System.getenv(), args);
+    }
+
+    private static Shell run(
+            InputStream in, OutputStream out, Terminal terminal, Map<String, String> environment, String... args) {
         StringWriter err = new StringWriter();
-        int code = KokoroCli.run(new StdStreams(in, out, new PrintWriter(err), terminal), args);
+        int code = KokoroCli.run(new StdStreams(in, out, new PrintWriter(err), terminal), environment, args);
         return new Shell(code, new byte[0], err.toString());
     }
 

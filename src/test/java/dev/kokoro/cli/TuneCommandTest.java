@@ -1,20 +1,20 @@
 package dev.kokoro.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kokoro.assets.Manifest;
+import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
 import dev.kokoro.model.NativeRuntime;
-import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.model.TinyModel;
 import dev.kokoro.server.TunedProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -212,7 +212,8 @@ class TuneCommandTest {
                 .split(" +");
         assertThat(words).contains("--threads", "--spin");
         // Throws for an option or a value that serve does not know.
-        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess())).parseArgs(words);
+        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+                .parseArgs(words);
     }
 
     @Test
@@ -224,7 +225,8 @@ class TuneCommandTest {
                 .strip()
                 .split(" +");
         assertThat(words).contains("batch", "auto/16", "--resume", "--threads");
-        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess())).parseArgs(words);
+        KokoroCli.commandLine(new Surroundings(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+                .parseArgs(words);
     }
 
     @Test
@@ -235,18 +237,25 @@ class TuneCommandTest {
                 .lines()
                 .filter(l -> !l.startsWith("#"))
                 .forEach(l -> emitted.put(l.split("=")[0], l.split("=")[1]));
-        ModelOptions model = new ModelOptions();
-        model.fillFrom(emitted);
-        assertThat(List.of(model.replicas, model.threads)).containsExactly(1, 4);
-        assertThat(new ServeOptions().spin(emitted)).contains(Spin.DURING_RUN);
-        ModelOptions given = new ModelOptions();
-        given.threads = 2;
-        given.fillFrom(emitted);
-        assertThat(given.threads).as("the command line comes first").isEqualTo(2);
-        assertThatThrownBy(() -> new ModelOptions().fillFrom(Map.of("KOKORO_THREADS", "0")))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("the variable KOKORO_THREADS is a number from 1 to 1024, not 0: correct or unset it");
-        assertThatThrownBy(() -> new ServeOptions().spin(Map.of("KOKORO_SPIN", "fast")))
-                .hasMessage("the variable KOKORO_SPIN is off, during-run or always, not fast");
+        assertThat(serveConfig(emitted))
+                .containsPattern("(?m)^replicas +1 +environment: the variable KOKORO_REPLICAS$")
+                .containsPattern("(?m)^threads +4 +environment")
+                .containsPattern("(?m)^spin +DURING_RUN +environment");
+        assertThat(serveConfig(emitted, "--threads", "2"))
+                .as("the command line comes first")
+                .containsPattern("(?m)^threads +2 +flag: the option --threads$");
+        assertThat(serveConfig(Map.of("KOKORO_THREADS", "0")))
+                .isEqualTo("kokoro: --threads is a number from 1 to 1024, not 0"
+                        + " (--threads has this value from environment: the variable KOKORO_THREADS)\n");
+        assertThat(serveConfig(Map.of("KOKORO_SPIN", "fast")))
+                .startsWith("kokoro: invalid value for option '--spin'")
+                .contains("give off, during-run or always, not fast (environment: the variable KOKORO_SPIN)");
+    }
+
+    private static String serveConfig(Map<String, String> environment, String... more) {
+        List<String> words = new ArrayList<>(List.of("serve", "--print-config"));
+        words.addAll(List.of(more));
+        Shell shell = Shell.runIn(environment, words.toArray(String[]::new));
+        return shell.outText() + shell.err();
     }
 }

@@ -27,7 +27,7 @@ public record ConfigFile(String name, JsonObject tree) {
     private static final long MOST_BYTES = 4L << 20;
 
     /** A file that says nothing. */
-    static final ConfigFile NONE = new ConfigFile("no file", new JsonObject());
+    public static final ConfigFile NONE = new ConfigFile("no file", new JsonObject());
 
     /**
      * @throws ConfigException if the file is missing, unreadable, not UTF-8, too large, or not one JSON object
@@ -50,6 +50,11 @@ public record ConfigFile(String name, JsonObject tree) {
         } catch (IOException e) {
             throw new ConfigException(path + " cannot be read (" + e.getMessage() + "): check its rights.", e);
         }
+    }
+
+    /** The same, or {@link #NONE} where there is no such file. */
+    public static ConfigFile readIfThere(Path path) {
+        return Files.exists(path) ? read(path) : NONE;
     }
 
     private static JsonObject parse(String text, String name) throws IOException {

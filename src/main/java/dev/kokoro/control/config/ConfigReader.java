@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -23,8 +24,9 @@ import java.util.TreeSet;
  *
  * @param config usually config.json
  * @param override usually override.json; beats {@code config}
+ * @param others keys of the top level that other parts of the program read
  */
-public record ConfigReader(ConfigFile config, ConfigFile override) {
+public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> others) {
     private static final String PERFORMANCE = "performance";
     private static final String DYNAMIC = "dynamic_cpu_allocation";
     private static final double OLD_HIGH_DEFAULT = 80.0;
@@ -32,6 +34,12 @@ public record ConfigReader(ConfigFile config, ConfigFile override) {
     public ConfigReader {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(override, "override");
+        others = Set.copyOf(others);
+    }
+
+    /** Of files that hold nothing else of this program. */
+    public ConfigReader(ConfigFile config, ConfigFile override) {
+        this(config, override, Set.of());
     }
 
     /** Without files. */
@@ -48,12 +56,8 @@ public record ConfigReader(ConfigFile config, ConfigFile override) {
         Path first = folder.resolve("config.json");
         Path second = folder.resolve("config").resolve("settings.json");
         return new ConfigReader(
-                Files.exists(first) ? ConfigFile.read(first) : readIfThere(second),
-                readIfThere(folder.resolve("override.json")));
-    }
-
-    private static ConfigFile readIfThere(Path path) {
-        return Files.exists(path) ? ConfigFile.read(path) : ConfigFile.NONE;
+                ConfigFile.readIfThere(Files.exists(first) ? first : second),
+                ConfigFile.readIfThere(folder.resolve("override.json")));
     }
 
     /**
@@ -115,23 +119,24 @@ public record ConfigReader(ConfigFile config, ConfigFile override) {
         return ConfigFile.merge(object(all, DYNAMIC, override), object(performance, DYNAMIC, override));
     }
 
-    private static JsonObject section(ConfigFile file, List<String> warnings) {
+    private JsonObject section(ConfigFile file, List<String> warnings) {
         JsonObject performance = object(file.tree(), PERFORMANCE, file);
         JsonObject section = ConfigFile.merge(object(file.tree(), DYNAMIC, file), object(performance, DYNAMIC, file));
-        TreeSet<String> others = new TreeSet<>();
-        refuseSlips(file.tree(), List.of(PERFORMANCE, DYNAMIC), "", file, others);
-        refuseSlips(performance, List.of(DYNAMIC), PERFORMANCE + ".", file, others);
+        TreeSet<String> unused = new TreeSet<>();
+        refuseSlips(file.tree(), List.of(PERFORMANCE, DYNAMIC), "", file, unused);
+        refuseSlips(performance, List.of(DYNAMIC), PERFORMANCE + ".", file, unused);
+        unused.removeAll(others);
         section.keySet().stream()
                 .filter(name -> !KnownKeys.isOld(name))
                 .forEach(name -> KnownKeys.require(name, file.name()));
-        if (!others.isEmpty()) {
-            warnings.add(file.name() + " has settings that this program does not use: " + String.join(", ", others));
+        if (!unused.isEmpty()) {
+            warnings.add(file.name() + " has settings that this program does not use: " + String.join(", ", unused));
         }
         return section;
     }
 
     private static void refuseSlips(
-            JsonObject tree, List<String> ours, String prefix, ConfigFile file, TreeSet<String> others) {
+            JsonObject tree, List<String> ours, String prefix, ConfigFile file, TreeSet<String> unused) {
         for (String name : tree.keySet()) {
             if (ours.contains(name)) {
                 continue;
@@ -141,7 +146,7 @@ public record ConfigReader(ConfigFile config, ConfigFile override) {
                 throw new ConfigException("\"" + prefix + name + "\" in " + file.name()
                         + " is not a section of the configuration: did you mean \"" + prefix + near.get() + "\"?");
             }
-            others.add(prefix + name);
+            unused.add(prefix + name);
         }
     }
 

@@ -1,0 +1,44 @@
+package dev.kokoro.cli;
+
+import dev.kokoro.assets.KokoroHome;
+import dev.kokoro.cli.config.Configuration;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Runs the command that was named, or prints what it would have been told. */
+record ConfigPrinting(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
+    @Override
+    public int execute(ParseResult parsed) {
+        ParseResult command = parsed;
+        while (command.hasSubcommand()) {
+            command = command.subcommand();
+        }
+        boolean printing = command.hasMatchedOption(CommonOptions.PRINT_CONFIG)
+                && !command.isUsageHelpRequested()
+                // The server has more to print than its options.
+                && !(command.commandSpec().userObject() instanceof ServeCommand);
+        if (!printing) {
+            return new CommandLine.RunLast().execute(parsed);
+        }
+        try (PrintWriter out = surroundings.streams().outText()) {
+            lines(surroundings.configuration(), command).forEach(out::println);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Where files are, and one line for each option that can be configured. */
+    static List<String> lines(Configuration configuration, ParseResult command) {
+        boolean given =
+                !configuration.environment().getOrDefault("KOKORO_HOME", "").isBlank();
+        List<String> lines = new ArrayList<>();
+        lines.add(Configuration.line(
+                "home",
+                KokoroHome.ofSystem().home().toString(),
+                given ? "environment: the variable KOKORO_HOME" : "default"));
+        lines.addAll(configuration.lines(command));
+        return lines;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.kokoro.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.kokoro.cli.config.Configuration;
+import dev.kokoro.cli.doctor.Check;
+import dev.kokoro.cli.doctor.Doctor;
+import dev.kokoro.error.KokoroException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kokoro doctor}: what may keep this machine from speaking. */
+@Command(
+        name = "doctor",
+        description = "Check Java, CPU, memory, files and ports, speak a word, and say what to do.",
+        sortOptions = false,
+        footerHeading = "%nExit codes:%n",
+        footer = {"  0 all is well or only notes, 1 at least one problem."})
+final class DoctorCommand implements Callable<Integer> {
+    /** Read by the launchers, by other parts, or by the CPU allocation. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of("KOKORO_HOME", "KOKORO_JAVA_OPTS", Program.CONFIG_VARIABLE, "KOKORO_IMAGE");
+
+    private final Surroundings surroundings;
+
+    @Option(names = "--json", description = "Print one JSON array instead of a table.")
+    private boolean json;
+
+    @Option(names = "--model", paramLabel = "FILE|NAME", description = "Look at this model instead of the best.")
+    private String model;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Of a server to be.")
+    private String host;
+
+    @Option(
+            names = {"-p", "--port"},
+            paramLabel = "N",
+            defaultValue = "8880",
+            description = "Of a server to be. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    DoctorCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        Doctor.Plan plan = new Doctor.Plan(Optional.ofNullable(model), host, port);
+        List<Check> checks = new Doctor().examine(configured(), plan, Interrupt::before);
+        try (PrintWriter out = surroundings.streams().outText()) {
+            if (json) {
+                out.println(toJson(checks));
+            } else {
+                print(out, checks);
+            }
+        }
+        return checks.stream().anyMatch(c -> c.state() == Check.State.PROBLEM) ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private List<String> configured() {
+        Configuration configuration = surroundings.configuration();
+        List<String> wrong = new ArrayList<>(configuration.strayVariables(OTHER_VARIABLES));
+        configuration.problem().ifPresent(wrong::add);
+        try {
+            wrong.addAll(new AllocationOptions().resolve(configuration, false).warnings());
+        } catch (KokoroException e) {
+            wrong.add(e.getMessage());
+        }
+        return wrong;
+    }
+
+    private static void print(PrintWriter out, List<Check> checks) {
+        for (Check check : checks) {
+            out.printf("%-8s %-14s %s%n", check.state().word(), check.name(), check.found());
+            if (!check.advice().isEmpty()) {
+                out.printf("%-23s -> %s%n", "", check.advice());
+            }
+        }
+    }
+
+    private static String toJson(List<Check> checks) {
+        JsonArray array = new JsonArray();
+        for (Check check : checks) {
+            JsonObject object = new JsonObject();
+            object.addProperty("check", check.name());
+            object.addProperty("state", check.state().word());
+            object.addProperty("found", check.found());
+            object.addProperty("advice", check.advice());
+            array.add(object);
+        }
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(array);
+    }
+}
