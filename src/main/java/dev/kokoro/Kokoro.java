@@ -7,6 +7,7 @@ import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.cpu.UsableCpus;
+import dev.kokoro.engine.Audience;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.engine.SpeechEngine.Preload;
@@ -93,7 +94,7 @@ public final class Kokoro implements AutoCloseable {
         CoreAllocation allocation = CoreAllocation.choose(
                 options.replicas(),
                 options.threads(),
-                false,
+                Long.MAX_VALUE,
                 UsableCpus.ofThisMachine().countOfPhysicalCores());
         NativeRuntime runtime = installation.runtime();
         ending.accept(runtime::end);
@@ -104,6 +105,7 @@ public final class Kokoro implements AutoCloseable {
                 new ModelPreparation(installation, options.compile(), (share, step) -> progress.accept(step, share)),
                 allocation,
                 SessionSettings.ofThreads(allocation.threads()),
+                options.listener() ? Audience.LISTENER : Audience.FILES,
                 parts -> preload(options, parts));
         return new Kokoro(options, model, engine);
     }

@@ -20,6 +20,8 @@ import java.util.OptionalInt;
  * @param language empty for the one that the voice's name announces
  * @param reading how texts are read
  * @param compile whether the model is compiled for this machine, once, before it is opened for the first time
+ * @param listener whether somebody waits for the first sound: then {@link Speech#stream} and sinks get it from all
+ *     processors at once, by a session more
  */
 public record KokoroOptions(
         Optional<Path> home,
@@ -29,7 +31,8 @@ public record KokoroOptions(
         Optional<String> voice,
         Optional<Language> language,
         ReadingOptions reading,
-        boolean compile) {
+        boolean compile,
+        boolean listener) {
     /** More than any machine has. */
     public static final int MOST_THREADS = 1024;
 
@@ -61,11 +64,13 @@ public record KokoroOptions(
                 Optional.empty(),
                 Optional.empty(),
                 ReadingOptions.usual(),
-                true);
+                true,
+                false);
     }
 
     public KokoroOptions home(Path folder) {
-        return new KokoroOptions(Optional.of(folder), model, replicas, threads, voice, language, reading, compile);
+        return new KokoroOptions(
+                Optional.of(folder), model, replicas, threads, voice, language, reading, compile, listener);
     }
 
     /** A model by its file. */
@@ -75,31 +80,41 @@ public record KokoroOptions(
 
     /** A model by its name or its path. */
     public KokoroOptions model(String nameOrPath) {
-        return new KokoroOptions(home, Optional.of(nameOrPath), replicas, threads, voice, language, reading, compile);
+        return new KokoroOptions(
+                home, Optional.of(nameOrPath), replicas, threads, voice, language, reading, compile, listener);
     }
 
     public KokoroOptions replicas(int runsAtOnce) {
-        return new KokoroOptions(home, model, OptionalInt.of(runsAtOnce), threads, voice, language, reading, compile);
+        return new KokoroOptions(
+                home, model, OptionalInt.of(runsAtOnce), threads, voice, language, reading, compile, listener);
     }
 
     public KokoroOptions threads(int perRun) {
-        return new KokoroOptions(home, model, replicas, OptionalInt.of(perRun), voice, language, reading, compile);
+        return new KokoroOptions(
+                home, model, replicas, OptionalInt.of(perRun), voice, language, reading, compile, listener);
     }
 
     public KokoroOptions voice(String nameOrBlend) {
-        return new KokoroOptions(home, model, replicas, threads, Optional.of(nameOrBlend), language, reading, compile);
+        return new KokoroOptions(
+                home, model, replicas, threads, Optional.of(nameOrBlend), language, reading, compile, listener);
     }
 
     public KokoroOptions language(Language spoken) {
-        return new KokoroOptions(home, model, replicas, threads, voice, Optional.of(spoken), reading, compile);
+        return new KokoroOptions(
+                home, model, replicas, threads, voice, Optional.of(spoken), reading, compile, listener);
     }
 
     public KokoroOptions reading(ReadingOptions how) {
-        return new KokoroOptions(home, model, replicas, threads, voice, language, how, compile);
+        return new KokoroOptions(home, model, replicas, threads, voice, language, how, compile, listener);
     }
 
     /** False opens the file as it was published, which is slower. */
     public KokoroOptions compile(boolean wanted) {
-        return new KokoroOptions(home, model, replicas, threads, voice, language, reading, wanted);
+        return new KokoroOptions(home, model, replicas, threads, voice, language, reading, wanted, listener);
+    }
+
+    /** True where somebody hears the speech while it is made. */
+    public KokoroOptions listener(boolean waits) {
+        return new KokoroOptions(home, model, replicas, threads, voice, language, reading, compile, waits);
     }
 }

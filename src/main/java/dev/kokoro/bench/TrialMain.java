@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.NativeThreads;
 import dev.kokoro.cpu.ProcessUsage;
+import dev.kokoro.engine.Audience;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
@@ -90,7 +91,8 @@ public final class TrialMain {
                 trial.subject().choice(),
                 Vocabulary.named(trial.subject().vocabulary()));
         long start = System.nanoTime();
-        try (ReplicaPool pool = source.pool(new CoreAllocation(setting.replicas(), threads), settings, () -> {})) {
+        try (ReplicaPool pool =
+                source.pool(new CoreAllocation(setting.replicas(), threads), settings, Audience.FILES, () -> {})) {
             double openSeconds = (System.nanoTime() - start) / 1e9;
             LocalSpeaker speaker = new LocalSpeaker(pool, source.vocabulary(), styles());
             start = System.nanoTime();

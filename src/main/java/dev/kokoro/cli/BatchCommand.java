@@ -120,13 +120,13 @@ final class BatchCommand implements Callable<Integer> {
         Shard mine = shard == null ? Shard.WHOLE : Shard.parse(shard, System.getenv());
         TextOptions reading = new TextOptions();
         reading.phonemizer = TextOptions.PhonemizerKind.auto;
-        reading.split = TextOptions.Split.sentences;
+        reading.split = TextOptions.Split.clauses;
         reading.language = language;
         reading.quotes = "";
         JobFields fields = new JobFields(base(), usual(), CAPTIONS);
         try (InputStream in = open();
                 SpeechSession session =
-                        SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE)) {
+                        SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE, false)) {
             session.announce(streams, common, voice.speed);
             Iterator<JobRow> rows = rows(in, fields);
             Iterator<PlannedJob> plan = new JobPlan(rows, folder, mine, setting(session));

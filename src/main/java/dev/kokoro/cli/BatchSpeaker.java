@@ -8,7 +8,6 @@ import dev.kokoro.batch.SpeechJob;
 import dev.kokoro.caption.CaptionLimits;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpeechSettings;
-import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
 import java.io.IOException;
 import java.io.Reader;
@@ -87,7 +86,7 @@ final class BatchSpeaker implements JobSpeaker {
                 .speak(text)
                 .settings(new SpeechSettings(job.speed(), usual.trim(), usual.pauseSeconds()))
                 .reading(reading.reading())
-                .chunks(reading.split == TextOptions.Split.none ? Chunker.Limits.LONGEST : Chunker.Limits.DEFAULT);
+                .chunks(reading.split.limits(false));
         if (job.voice().isPresent()) {
             speech = speech.voice(job.voice().get());
         }

@@ -111,7 +111,8 @@ final class BookCommand implements Callable<Integer> {
         BookTarget target = BookTarget.of(output, format);
         new FileClashes().reads("the book", file).writes("--output", target.file());
         TextOptions text = TextOptions.ofLanguage(language);
-        try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, TextInput.UNKNOWN_SIZE)) {
+        try (SpeechSession session =
+                SpeechSession.open(streams, common, model, voice, text, TextInput.UNKNOWN_SIZE, false)) {
             Language spoken = spoken(text, session.kokoro());
             warnOfLanguage(document, spoken);
             session.announce(streams, common, settings.speed());

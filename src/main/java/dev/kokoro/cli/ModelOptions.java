@@ -26,7 +26,7 @@ final class ModelOptions {
             paramLabel = "N",
             description =
                     "Threads that work on one chunk (ONNX Runtime's intra-op threads). Default: 1 for long texts, "
-                            + "up to 4 for a text of one chunk.")
+                            + "up to 4 for a text of one chunk; all for the first chunks where somebody listens.")
     Integer threads;
 
     @Option(
@@ -50,11 +50,11 @@ final class ModelOptions {
     /**
      * The CPU for a text.
      *
-     * @param oneChunk whether the text is known to be that short
+     * @param textBytes its length; very large where nobody knows
      * @param cpus usable CPUs
      */
-    CoreAllocation allocation(boolean oneChunk, int cpus) {
-        return CoreAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), oneChunk, cpus);
+    CoreAllocation allocation(long textBytes, int cpus) {
+        return CoreAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), textBytes, cpus);
     }
 
     /** What to tell whoever asks for more threads than there are CPUs, which slows all of them down. */

@@ -14,6 +14,7 @@ import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
+import dev.kokoro.engine.Audience;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.NativeRuntime;
@@ -144,7 +145,8 @@ final class ServeCommand implements Callable<Integer> {
         boolean given = model.replicas != null || model.threads != null;
         return profile.filter(p -> !given)
                 .map(p -> new CoreAllocation(p.replicas(), p.threads()))
-                .orElseGet(() -> model.allocation(false, topology.usable().countOfPhysicalCores()));
+                .orElseGet(
+                        () -> model.allocation(Long.MAX_VALUE, topology.usable().countOfPhysicalCores()));
     }
 
     private void run(ServerSettings settings, ResolvedConfig config) throws InterruptedException {
@@ -173,6 +175,7 @@ final class ServeCommand implements Callable<Integer> {
                         model.compiling.preparation(surroundings, common),
                         first,
                         SessionSettings.ofThreads(first.threads()).spin(spin),
+                        Audience.BOTH,
                         parts -> {});
                 AllocationLoop loop = new AllocationLoop(
                         controller,

@@ -8,26 +8,30 @@ import dev.kokoro.engine.CoreAllocation;
 
 /** The program for one {@code synth}, opened as its options say, and what is said of it. */
 record SpeechSession(Kokoro kokoro) implements AutoCloseable {
-    /** Bytes of text that are one chunk for certain. */
-    private static final long ONE_CHUNK = 200;
-
-    /** @param textBytes length of the text if known, else {@link TextInput#UNKNOWN_SIZE} */
+    /**
+     * Opens it.
+     *
+     * @param textBytes length of the text if known, else {@link TextInput#UNKNOWN_SIZE}
+     * @param listener whether somebody hears the speech while it is made
+     */
     static SpeechSession open(
             StdStreams streams,
             CommonOptions common,
             ModelOptions modelOptions,
             VoiceOptions voiceOptions,
             TextOptions textOptions,
-            long textBytes) {
+            long textBytes,
+            boolean listener) {
         CoreAllocation allocation = modelOptions.allocation(
-                textBytes != TextInput.UNKNOWN_SIZE && textBytes <= ONE_CHUNK,
+                textBytes == TextInput.UNKNOWN_SIZE ? Long.MAX_VALUE : textBytes,
                 // A hyper-thread adds little to arithmetic.
                 UsableCpus.ofThisMachine().countOfPhysicalCores());
         KokoroOptions options = KokoroOptions.usual()
                 .replicas(allocation.replicas())
                 .threads(allocation.threads())
                 .reading(textOptions.reading())
-                .compile(!modelOptions.compiling.off);
+                .compile(!modelOptions.compiling.off)
+                .listener(listener);
         options = modelOptions.model == null ? options : options.model(modelOptions.model);
         options = voiceOptions.voice == null ? options : options.voice(voiceOptions.voice);
         options = textOptions.language == null ? options : options.language(textOptions.language(""));

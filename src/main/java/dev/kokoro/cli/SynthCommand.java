@@ -88,7 +88,8 @@ final class SynthCommand implements Callable<Integer> {
         FileClashes clashes = clashes();
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
-        try (SpeechSession session = SpeechSession.open(streams, common, model, voice, text, size)) {
+        try (SpeechSession session =
+                SpeechSession.open(streams, common, model, voice, text, size, output.toStandardOutput())) {
             session.announce(streams, common, settings.speed());
             return output.folder == null
                     ? one(session, settings, inputs, size)
@@ -111,10 +112,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Chunker.Limits limits() {
-        if (text.split == TextOptions.Split.none) {
-            return Chunker.Limits.LONGEST;
-        }
-        return output.toStandardOutput() ? Chunker.Limits.STREAMING : Chunker.Limits.DEFAULT;
+        return text.split.limits(output.toStandardOutput());
     }
 
     private Speech speech(SpeechSession session, Reader reader, SpeechSettings settings) {

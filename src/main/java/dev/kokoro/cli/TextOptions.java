@@ -2,6 +2,7 @@ package dev.kokoro.cli;
 
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.text.Casting;
+import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
 import dev.kokoro.text.ReadingOptions;
@@ -60,9 +61,10 @@ final class TextOptions {
     @Option(
             names = "--split",
             paramLabel = "HOW",
-            description = "${COMPLETION-CANDIDATES}: none cuts only where the model's context ends. Default: "
-                    + "${DEFAULT-VALUE}.",
-            defaultValue = "sentences")
+            description = "${COMPLETION-CANDIDATES}: clauses cuts long sentences, and the first one where somebody"
+                    + " listens, at a clause; sentences keeps them whole; none cuts only where the model's context ends."
+                    + " Default: ${DEFAULT-VALUE}.",
+            defaultValue = "clauses")
     Split split;
 
     @Option(
@@ -89,8 +91,22 @@ final class TextOptions {
 
     /** Where a text may be cut into chunks. */
     enum Split {
+        clauses,
         sentences,
-        none
+        none;
+
+        /** @param listener whether somebody hears the speech while it is made */
+        Chunker.Limits limits(boolean listener) {
+            return switch (this) {
+                case none -> Chunker.Limits.LONGEST;
+                case sentences -> usual(listener).wholeSentences(true);
+                case clauses -> usual(listener);
+            };
+        }
+
+        private static Chunker.Limits usual(boolean listener) {
+            return listener ? Chunker.Limits.STREAMING : Chunker.Limits.DEFAULT;
+        }
     }
 
     /** As where nothing is given but perhaps a language. */
@@ -98,7 +114,7 @@ final class TextOptions {
         TextOptions options = new TextOptions();
         options.language = tag;
         options.phonemizer = PhonemizerKind.auto;
-        options.split = Split.sentences;
+        options.split = Split.clauses;
         options.quotes = "";
         return options;
     }

@@ -31,13 +31,23 @@ final class ChunkRenderer {
     }
 
     /** A spoken chunk whose times count from its own start. */
-    record Rendered(Chunk chunk, Waveform sound, Encoding encoding, double inferenceSeconds, List<WordTiming> words) {}
+    record Rendered(
+            Chunk chunk,
+            Waveform sound,
+            Encoding encoding,
+            double inferenceSeconds,
+            int threads,
+            List<WordTiming> words) {
+        void tell(Lead lead, double nowSeconds) {
+            lead.spoken(nowSeconds, encoding.count(), sound.seconds(), inferenceSeconds, threads);
+        }
+    }
 
     Encoding encode(Chunk chunk) {
         return vocabulary.encode(chunk.phonemes());
     }
 
-    Rendered render(SynthesisModel model, Chunk chunk, StyleTable voice, Encoding encoding) {
+    Rendered render(SynthesisModel model, int threads, Chunk chunk, StyleTable voice, Encoding encoding) {
         long start = System.nanoTime();
         Inference inference = model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speed());
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -50,7 +60,7 @@ final class ChunkRenderer {
                 .map(frames -> times(chunk, encoding, frames, samples.length, kept))
                 .orElse(List.of());
         Waveform sound = new Waveform(Arrays.copyOfRange(samples, kept.from(), kept.to()), Inference.SAMPLE_RATE);
-        return new Rendered(chunk, sound, encoding, seconds, words);
+        return new Rendered(chunk, sound, encoding, seconds, threads, words);
     }
 
     private static void check(float[] samples, Chunk chunk) {

@@ -42,11 +42,12 @@ public record ModelSource(NativeRuntime runtime, Choice choice, Vocabulary vocab
      * Opens a pool, which cannot be cut short.
      *
      * @param settings of every session, but for the threads
+     * @param audience who waits for what is made
      * @param meanwhile done while the sessions open; if it throws, the pool is closed and the exception thrown on
      */
-    public ReplicaPool pool(CoreAllocation first, SessionSettings settings, Runnable meanwhile) {
+    public ReplicaPool pool(CoreAllocation first, SessionSettings settings, Audience audience, Runnable meanwhile) {
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(
-                () -> new ReplicaPool(threads -> open(settings.threads(threads)), first),
+                () -> new ReplicaPool(threads -> open(settings.threads(threads)), first, audience),
                 task -> new Thread(task, OPENER).start());
         try {
             meanwhile.run();

@@ -10,19 +10,22 @@ import java.util.function.IntFunction;
 final class PooledSession {
     final SynthesisModel model;
     final int threads;
+    final boolean wide;
     private final double openedMillis;
     private final OptionalLong grownBytes;
     int leases;
     boolean retired;
 
-    private PooledSession(SynthesisModel model, int threads, double openedMillis, OptionalLong grownBytes) {
+    private PooledSession(
+            SynthesisModel model, int threads, boolean wide, double openedMillis, OptionalLong grownBytes) {
         this.model = model;
         this.threads = threads;
+        this.wide = wide;
         this.openedMillis = openedMillis;
         this.grownBytes = grownBytes;
     }
 
-    static PooledSession open(IntFunction<SynthesisModel> opener, int threads) {
+    static PooledSession open(IntFunction<SynthesisModel> opener, int threads, boolean wide) {
         Optional<Long> before = residentBytes();
         long start = System.nanoTime();
         SynthesisModel model = opener.apply(threads);
@@ -31,6 +34,7 @@ final class PooledSession {
         return new PooledSession(
                 model,
                 threads,
+                wide,
                 millis,
                 before.isPresent() && after.isPresent()
                         ? OptionalLong.of(Math.max(0, after.get() - before.get()))
@@ -42,7 +46,7 @@ final class PooledSession {
     }
 
     boolean mayBeLeased() {
-        return !retired && (threads == 1 || leases == 0);
+        return !retired && !wide && (threads == 1 || leases == 0);
     }
 
     OpenSession state() {

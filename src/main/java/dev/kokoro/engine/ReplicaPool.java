@@ -2,31 +2,29 @@ package dev.kokoro.engine;
 
 import dev.kokoro.model.SynthesisModel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 
 /**
  * The open models and who may run one now: leases are given in a fair order, and the threads of all leases together never exceed the budget of the allocation, also while one allocation replaces another.
  *
  * <p>With one thread per replica a single session serves every replica, since its callers are its threads. With more,
- * each replica has a session, and so a pool of workers, of its own. A session that is leased is never closed.
+ * each replica has a session, and so a pool of workers, of its own. A session that is leased is never closed. For those who
+ * listen there may be one more, a wide one: it works with all threads of the budget while nobody else works.
  */
 public final class ReplicaPool implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReplicaPool.class);
-
     private final IntFunction<SynthesisModel> opener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LeaseQueue waiting = new LeaseQueue();
-    private final List<PooledSession> sessions = new ArrayList<>();
+    private final PooledSessions sessions = new PooledSessions();
+    private final ReentrantLock opening = new ReentrantLock();
+    private final boolean widened;
     private CoreAllocation allocation;
     private int threadsInFlight;
     private int leased;
@@ -36,15 +34,23 @@ public final class ReplicaPool implements AutoCloseable {
     private long leasedNanos;
     private long longestWaitNanos;
 
+    /** Opens the sessions of the first allocation, for {@link Audience#FILES}. */
+    public ReplicaPool(IntFunction<SynthesisModel> opener, CoreAllocation first) {
+        this(opener, first, Audience.FILES);
+    }
+
     /**
      * Opens the sessions of the first allocation.
      *
      * @param opener opens a model with the given number of intra-op threads
      */
-    public ReplicaPool(IntFunction<SynthesisModel> opener, CoreAllocation first) {
+    public ReplicaPool(IntFunction<SynthesisModel> opener, CoreAllocation first, Audience audience) {
         this.opener = opener;
         this.allocation = first;
-        sessions.addAll(open(sessionsFor(first), first.threads()));
+        this.widened = audience != Audience.FILES;
+        PooledSessions.Missing missing = sessions.missing(first, widened);
+        boolean wideOnly = missing.wide() && audience == Audience.LISTENER;
+        sessions.add((wideOnly ? missing.withoutNarrow() : missing).open(opener, first));
     }
 
     /** The pool at one moment; {@code sessions} counts open sessions by their threads, retiring ones included. */
@@ -89,6 +95,11 @@ public final class ReplicaPool implements AutoCloseable {
             return session.model;
         }
 
+        /** Threads that work on this run. */
+        int threads() {
+            return session.threads;
+        }
+
         @Override
         public void close() {
             if (!over) {
@@ -110,12 +121,20 @@ public final class ReplicaPool implements AutoCloseable {
      * @throws IllegalStateException if the pool is closed
      */
     public Optional<Lease> lease(Duration limit) throws InterruptedException {
-        return lease(new LeaseQueue.Turn(), limit);
+        return lease(new LeaseQueue.Turn(), limit, false);
     }
 
-    /** The same for one of the chunks of a text. */
-    Optional<Lease> lease(LeaseQueue.Turn turn, Duration limit) throws InterruptedException {
+    /**
+     * The same for one of the chunks of a text.
+     *
+     * @param wide whether all threads are wanted; they are had if nobody else works when it is this chunk's turn
+     */
+    Optional<Lease> lease(LeaseQueue.Turn turn, Duration limit, boolean wide) throws InterruptedException {
         long nanos = limit.toNanos();
+        // Whoever was opened for a listener has no sessions for others until one is needed.
+        if (!wide && !locked(() -> closed || sessions.hasNarrow())) {
+            openMissing();
+        }
         lock.lockInterruptibly();
         LeaseQueue.Ticket ticket = waiting.add(turn);
         try {
@@ -124,7 +143,7 @@ public final class ReplicaPool implements AutoCloseable {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
                 }
-                Optional<PooledSession> free = waiting.isNext(ticket) ? free() : Optional.empty();
+                Optional<PooledSession> free = waiting.isNext(ticket) ? free(wide) : Optional.empty();
                 if (free.isPresent()) {
                     waiting.serve(ticket);
                     free.get().leases++;
@@ -146,11 +165,12 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private Optional<PooledSession> free() {
-        if (threadsInFlight + allocation.threads() > allocation.budget()) {
-            return Optional.empty();
+    private Optional<PooledSession> free(boolean wide) {
+        Optional<PooledSession> all = wide && threadsInFlight == 0 ? sessions.wide(allocation) : Optional.empty();
+        if (all.isPresent() || threadsInFlight + allocation.threads() > allocation.budget()) {
+            return all;
         }
-        return sessions.stream().filter(PooledSession::mayBeLeased).findFirst();
+        return sessions.free();
     }
 
     /**
@@ -160,35 +180,37 @@ public final class ReplicaPool implements AutoCloseable {
      * @throws dev.kokoro.model.ModelFormatException if a session cannot be opened
      */
     public void resize(CoreAllocation wanted) {
-        int missing;
-        lock.lock();
+        opening.lock();
         try {
-            missing = sessionsFor(wanted)
-                    - (int) sessions.stream()
-                            .filter(s -> !s.retired && s.threads == wanted.threads())
-                            .count();
+            replace(wanted, missing(wanted).open(opener, wanted));
         } finally {
-            lock.unlock();
+            opening.unlock();
         }
-        List<PooledSession> opened = open(Math.max(0, missing), wanted.threads());
+    }
+
+    private PooledSessions.Missing missing(CoreAllocation wanted) {
+        return locked(() -> sessions.missing(wanted, widened));
+    }
+
+    private void openMissing() {
+        opening.lock();
+        try {
+            resize(allocation());
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void replace(CoreAllocation wanted, List<PooledSession> opened) {
         lock.lock();
         try {
             if (closed) {
                 opened.forEach(s -> s.model.close());
                 return;
             }
-            sessions.addAll(opened);
+            sessions.add(opened);
             allocation = wanted;
-            int kept = 0;
-            for (PooledSession session : sessions) {
-                boolean fits = !session.retired && session.threads == wanted.threads();
-                if (fits && kept < sessionsFor(wanted)) {
-                    kept++;
-                } else {
-                    session.retired = true;
-                }
-            }
-            closeRetired();
+            sessions.keep(wanted);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -197,22 +219,12 @@ public final class ReplicaPool implements AutoCloseable {
 
     /** Every open session, those that only wait for their last lease to end included. */
     public List<OpenSession> openSessions() {
-        lock.lock();
-        try {
-            return sessions.stream().map(PooledSession::state).toList();
-        } finally {
-            lock.unlock();
-        }
+        return locked(sessions::states);
     }
 
     /** What the open export can do; the same for all sessions. */
     public SynthesisModel.Abilities abilities() {
-        lock.lock();
-        try {
-            return sessions.get(0).model.abilities();
-        } finally {
-            lock.unlock();
-        }
+        return locked(sessions::any).abilities();
     }
 
     public CoreAllocation allocation() {
@@ -220,11 +232,14 @@ public final class ReplicaPool implements AutoCloseable {
     }
 
     public Snapshot snapshot() {
+        return locked(
+                () -> new Snapshot(allocation, leased, threadsInFlight, waiting.size(), sessions.countByThreads()));
+    }
+
+    private <T> T locked(Supplier<T> question) {
         lock.lock();
         try {
-            Map<Integer, Integer> open = new TreeMap<>();
-            sessions.forEach(s -> open.merge(s.threads, 1, Integer::sum));
-            return new Snapshot(allocation, leased, threadsInFlight, waiting.size(), open);
+            return question.get();
         } finally {
             lock.unlock();
         }
@@ -236,8 +251,7 @@ public final class ReplicaPool implements AutoCloseable {
         lock.lock();
         try {
             closed = true;
-            sessions.forEach(s -> s.retired = true);
-            closeRetired();
+            sessions.retireAll();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -252,39 +266,10 @@ public final class ReplicaPool implements AutoCloseable {
             session.leases--;
             leased--;
             threadsInFlight -= session.threads;
-            closeRetired();
+            sessions.closeRetired();
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-    }
-
-    private void closeRetired() {
-        sessions.removeIf(session -> {
-            boolean over = session.retired && session.leases == 0;
-            if (over) {
-                session.model.close();
-                LOG.debug("closed a session of {} threads", session.threads);
-            }
-            return over;
-        });
-    }
-
-    private List<PooledSession> open(int count, int threads) {
-        List<PooledSession> opened = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                opened.add(PooledSession.open(opener, threads));
-            }
-            return opened;
-        } finally {
-            if (opened.size() < count) {
-                opened.forEach(s -> s.model.close());
-            }
-        }
-    }
-
-    private static int sessionsFor(CoreAllocation allocation) {
-        return allocation.threads() == 1 ? 1 : allocation.replicas();
     }
 }

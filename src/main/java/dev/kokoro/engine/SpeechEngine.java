@@ -77,6 +77,7 @@ public final class SpeechEngine implements AutoCloseable {
      * @param runtime closed with the engine
      * @param preparation decides in which form the model is opened
      * @param settings of every session, but for the threads
+     * @param audience who waits for what is made
      * @param first what is loaded beside the model, so that the first text need not wait for it
      */
     public static SpeechEngine open(
@@ -86,12 +87,13 @@ public final class SpeechEngine implements AutoCloseable {
             ModelPreparation preparation,
             CoreAllocation allocation,
             SessionSettings settings,
+            Audience audience,
             Consumer<Preload> first) {
         ModelSource source = ModelSource.of(runtime, model, preparation);
         VoiceStore voices = installation.voices();
         FrontEnds frontEnds = new FrontEnds(installation);
-        ReplicaPool pool =
-                source.pool(allocation, settings, () -> first.accept(new Preload(voices, model.family(), frontEnds)));
+        ReplicaPool pool = source.pool(
+                allocation, settings, audience, () -> first.accept(new Preload(voices, model.family(), frontEnds)));
         return new SpeechEngine(
                 pool,
                 source.vocabulary(),
@@ -153,7 +155,12 @@ public final class SpeechEngine implements AutoCloseable {
     private SpeechTask task(SpeechRequest request) {
         Cast cast = cast(request);
         return new SpeechTask(
-                chunks(request, cast), cast::styles, request.settings(), request.parallel(), request.patience());
+                chunks(request, cast),
+                cast::styles,
+                request.settings(),
+                request.limits().growing(),
+                request.parallel(),
+                request.patience());
     }
 
     /**

@@ -14,6 +14,8 @@ import java.util.function.Function;
  * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of what was taken
  * @param voices the voice by {@link Chunk#voice}, the empty name being that of the whole text; what it throws for a name
  *     comes out when what was said before has been written
+ * @param listener whether somebody hears it while it is made: then each chunk is spoken by all threads until there is so
+ *     much ahead that several may be made side by side
  * @param parallel chunks in work at the same time, at least 1
  * @param patience how long the first chunk may wait for a model; later ones wait as long as it takes
  */
@@ -21,6 +23,7 @@ public record SpeechTask(
         Iterator<Chunk> chunks,
         Function<String, StyleTable> voices,
         SpeechSettings settings,
+        boolean listener,
         int parallel,
         Duration patience) {
     /** As long as it takes. */

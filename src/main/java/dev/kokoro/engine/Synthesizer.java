@@ -19,6 +19,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,12 +83,25 @@ public final class Synthesizer implements AutoCloseable {
         try {
             try {
                 Duration limit = task.patience();
+                boolean hurried = task.listener();
+                Lead lead = new Lead();
                 while (task.chunks().hasNext()) {
                     Chunk chunk = task.chunks().next();
-                    started = start(chunk, task.voices().apply(chunk.voice()), renderer, turn, limit);
+                    Encoding encoding = renderer.encode(chunk);
+                    hurried &= !lead.leavesTimeFor(now(), encoding.count());
+                    started =
+                            start(chunk, encoding, task.voices().apply(chunk.voice()), renderer, turn, limit, hurried);
                     window.put(started);
                     limit = SpeechTask.FOR_EVER;
+                    if (hurried && encoding.count() > 0) {
+                        // The next one would only take threads away from it.
+                        started.get().tell(lead, now());
+                    }
                 }
+            } catch (ExecutionException e) {
+                // Whoever takes the chunk out of the window is told.
+                window.put(END);
+                return;
             } catch (RuntimeException | Error e) {
                 window.put(CompletableFuture.failedFuture(e));
             }
@@ -105,17 +119,26 @@ public final class Synthesizer implements AutoCloseable {
         }
     }
 
+    private static double now() {
+        return System.nanoTime() / 1e9;
+    }
+
     private Future<Rendered> start(
-            Chunk chunk, StyleTable voice, ChunkRenderer renderer, LeaseQueue.Turn turn, Duration patience) {
-        Encoding encoding = renderer.encode(chunk);
+            Chunk chunk,
+            Encoding encoding,
+            StyleTable voice,
+            ChunkRenderer renderer,
+            LeaseQueue.Turn turn,
+            Duration patience,
+            boolean hurried) {
         if (encoding.count() == 0) {
             Waveform nothing = new Waveform(new float[0], Inference.SAMPLE_RATE);
-            return CompletableFuture.completedFuture(new Rendered(chunk, nothing, encoding, 0, List.of()));
+            return CompletableFuture.completedFuture(new Rendered(chunk, nothing, encoding, 0, 0, List.of()));
         }
         return threads.submit(() -> {
             try (ReplicaPool.Lease lease =
-                    pool.lease(turn, patience).orElseThrow(() -> new PoolBusyException(patience))) {
-                return renderer.render(lease.model(), chunk, voice, encoding);
+                    pool.lease(turn, patience, hurried).orElseThrow(() -> new PoolBusyException(patience))) {
+                return renderer.render(lease.model(), lease.threads(), chunk, voice, encoding);
             }
         });
     }

@@ -68,6 +68,43 @@ class ReplicaPoolTest {
     }
 
     @Test
+    void aListenerGetsAllThreadsFirstAndTheOtherSessionsWhenTheyAreNeeded() throws Exception {
+        TinyPool tiny = new TinyPool(folder);
+        try (ReplicaPool pool = new ReplicaPool(tiny, new CoreAllocation(3, 1), Audience.LISTENER)) {
+            assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(3, 1));
+            try (ReplicaPool.Lease wide = wide(pool).orElseThrow()) {
+                assertThat(wide.threads()).isEqualTo(3);
+                assertThat(wide(pool)).isEmpty();
+                assertThat(pool.lease(Duration.ZERO)).isEmpty();
+            }
+            assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 3, 1));
+            try (ReplicaPool.Lease one = pool.lease();
+                    ReplicaPool.Lease two = wide(pool).orElseThrow()) {
+                assertThat(one.threads()).isEqualTo(1);
+                assertThat(two.threads())
+                        .as("all threads are not to be had beside somebody else")
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void theWideSessionFollowsTheAllocation() throws Exception {
+        try (ReplicaPool pool = new ReplicaPool(new TinyPool(folder), new CoreAllocation(2, 1), Audience.BOTH)) {
+            assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 2, 1));
+            pool.resize(new CoreAllocation(3, 1));
+            assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 3, 1));
+            pool.resize(new CoreAllocation(1, 4));
+            assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(4, 1));
+            assertThat(wide(pool)).map(ReplicaPool.Lease::threads).hasValue(4);
+        }
+    }
+
+    private static Optional<ReplicaPool.Lease> wide(ReplicaPool pool) throws InterruptedException {
+        return pool.lease(new LeaseQueue.Turn(), Duration.ZERO, true);
+    }
+
+    @Test
     void aSessionThatCannotBeOpenedChangesNothing() throws Exception {
         TinyPool tiny = new TinyPool(folder);
         IntFunction<SynthesisModel> failing = threads -> {

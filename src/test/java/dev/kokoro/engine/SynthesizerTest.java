@@ -47,6 +47,7 @@ class SynthesizerTest {
                             chunks.iterator(),
                             name -> TinyPool.countingVoice(),
                             settings,
+                            false,
                             replicas,
                             SpeechTask.FOR_EVER),
                     heard,
@@ -102,7 +103,7 @@ class SynthesizerTest {
         try (ReplicaPool pool = new TinyPool(folder).open(2, 1);
                 Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
             synthesizer.speak(
-                    new SpeechTask(chunks, name -> TinyPool.countingVoice(), UNTRIMMED, 2, SpeechTask.FOR_EVER),
+                    new SpeechTask(chunks, name -> TinyPool.countingVoice(), UNTRIMMED, false, 2, SpeechTask.FOR_EVER),
                     heard,
                     c -> {});
         }
@@ -148,6 +149,7 @@ class SynthesizerTest {
                             List.of(asked, chunk("b")).iterator(),
                             name -> TinyPool.countingVoice(),
                             UNTRIMMED,
+                            false,
                             1,
                             SpeechTask.FOR_EVER),
                     counting,

@@ -100,8 +100,62 @@ class ChunkerTest {
     void theFirstChunkIsSmallWhenStreaming() {
         Sentence sentence = sentence(repeat("abcd", 8) + ".");
         List<Chunk> chunks = chunks(Limits.STREAMING, sentence, sentence, sentence, sentence, sentence, sentence);
-        assertThat(chunks.get(0).words()).hasSize(8);
-        assertThat(chunks).hasSize(2);
+        assertThat(chunks).extracting(c -> c.phonemes().length()).containsExactly(40, 81, 122);
+    }
+
+    @Test
+    void theFirstChunkIsTheFirstClauseAndTheNextOnesGrow() {
+        Sentence long_ = sentence(repeat("abcd", 3) + ", " + repeat("abcd", 6) + ", " + repeat("abcd", 10) + "; "
+                + repeat("abcd", 25) + ", " + repeat("abcd", 80) + ".");
+        List<Integer> lengths = chunks(Limits.STREAMING, long_, long_).stream()
+                .map(c -> c.phonemes().length())
+                .toList();
+        // The first clause is too short for the model, two of them are not.
+        assertThat(lengths.get(0)).isEqualTo(46);
+        for (int i = 1; i < lengths.size(); i++) {
+            assertThat(lengths.get(i)).as("%s", lengths).isLessThan((int) (2.7 * lengths.get(i - 1)));
+        }
+    }
+
+    @Test
+    void withoutAMarkTheFirstChunkEndsWhereAnEnglishReaderMayBreathe() {
+        Sentence sentence =
+                sentence("whoever wishes to keep a secret must hide it because every tongue in the whole wide"
+                        + " world that can speak at all speaks of it at once.");
+        assertThat(chunks(Limits.STREAMING, sentence).get(0).phonemes())
+                .isEqualTo("whoever wishes to keep a secret must hide it");
+    }
+
+    @Test
+    void wholeSentencesStayWhole() {
+        Sentence sentence = sentence(repeat("abcd", 30) + ", " + repeat("abcd", 45) + ".");
+        for (Limits limits : List.of(Limits.DEFAULT, Limits.STREAMING)) {
+            assertThat(chunks(limits, sentence, sentence)).as("%s", limits).hasSizeGreaterThan(2);
+            assertThat(chunks(limits.wholeSentences(true), sentence, sentence))
+                    .extracting(Chunk::boundary)
+                    .containsOnly(Boundary.SENTENCE);
+        }
+    }
+
+    @Test
+    void chunksOfAParagraphAreOfLikeLength() {
+        Sentence two = sentence(repeat("abcd", 20) + ".");
+        Sentence twelve = sentence(repeat("abcd", 20) + ", " + repeat("abcd", 20) + ".");
+        assertThat(chunks(Limits.DEFAULT, two, twelve))
+                .extracting(c -> c.words().size())
+                .containsExactly(20, 40);
+        assertThat(chunks(Limits.DEFAULT, two, two, two, two))
+                .extracting(c -> c.words().size())
+                .containsExactly(40, 40);
+    }
+
+    @Test
+    void aTextOfOneParagraphKeepsTwoBusy() {
+        Sentence sentence = sentence(repeat("abcd", 10) + ".");
+        Utterance[] twelve = java.util.Collections.nCopies(12, sentence).toArray(Utterance[]::new);
+        assertThat(chunks(Limits.DEFAULT, twelve))
+                .extracting(c -> c.words().size())
+                .containsExactly(30, 30, 30, 30);
     }
 
     @Test
