@@ -211,6 +211,7 @@ class SynthesizerTest {
                                         List.of(chunk("abc")).iterator(),
                                         name -> StyleTable.of(loud),
                                         UNTRIMMED,
+                                        false,
                                         1,
                                         SpeechTask.FOR_EVER),
                                 heard,
