@@ -29,6 +29,8 @@ OPTIONS = {
     "--dictionary": ["/nowhere.tsv", "/", "/bin/ls"], "--speaker": ["=", "A", "A=nobody", "=af_slt"], "--quotes": ["nobody"],
     "--phonemizer": ["x"], "--split": ["x"], "--out-dir": ["/proc/x", "/etc/passwd"],
 }
+# A blend of one voice is none, and who never speaks in the text needs no voice.
+FINE = ["+".join(["af_slt"] * 400), "A=nobody", "nobody"]
 OUTPUTS = ["/nowhere/x.wav", "/", "", ".", "x" * 300 + ".wav", "/proc/x.wav", "x.ogg", "x.m4b", "loop.wav"]
 COMMANDS = [
     "", "snth", "--bogus", "voices --lang xx", "voices add", "voices add x af_slr", "voices add ../x af_slt", "voices remove nobody",
@@ -58,16 +60,16 @@ class Kind:
 def kinds(folder, rng):
     for option, values in OPTIONS.items():
         for value in values:
-            words = ["synth", option, value, "-o", "never.wav"] + ([] if option == "--input" else ["hi"])
+            words = ["synth", option, value, "-o", "never.wav" if value not in FINE else "fine.wav"] + ([] if option == "--input" else ["hi"])
             if option == "--out-dir":
                 words = ["synth", "hi", option, value]
-            yield Kind(f"{option} {value[:30]!r}", words, {1, 2, 3} if value != "+".join(["af_slt"] * 400) else ANY)
+            yield Kind(f"{option} {value[:30]!r}", words, {1, 2, 3} if value not in FINE else ANY)
     for output in OUTPUTS:
         yield Kind(f"-o {output[:30]!r}", ["synth", "hi", "-o", output], {1, 2, 3})
     for command in COMMANDS:
         yield Kind(command[:40] or "no command", command.split(), {1, 2, 3})
     for i, text in enumerate(TEXTS):
-        yield Kind(f"text {i} {text[:20]!r}", ["synth", "-o", f"text-{i}.wav", "--", text], SPOKEN_OR_NOT)
+        yield Kind(f"text {i} {text[:20]!r}", ["synth", "-o", f"text-{i}.wav", "--", text], SPOKEN_OR_NOT | ({3} if "[voice:" in text else set()))
     yield Kind("name of 249 bytes", ["synth", "hi", "-o", "n" * 245 + ".wav"], {0})
     yield Kind("dangling link", ["synth", "hi", "-o", "dangling.wav"], {0})
     yield from documents(folder, rng)

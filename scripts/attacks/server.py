@@ -26,7 +26,7 @@ class Server:
         self.log_file = folder / "server.log"
         env = environment(self.home)
         env["KOKORO_JAVA_OPTS"] = f"-Xmx{heap}"
-        words = [str(LAUNCHER), "serve", "--port", str(port), "--client-timeout", "5", "--wyoming", "0", *options]
+        words = [str(LAUNCHER), "serve", "--port", str(port), "--client-timeout", "5", "--wyoming", "0", "--websocket", "0", *options]
         self.process = subprocess.Popen(
             words, env=env, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             text=True)
@@ -39,7 +39,7 @@ class Server:
             found = re.search(r"serving (Home Assistant|WebSockets).* port (\d+)", line)
             if found:
                 self.other[found.group(1)] = int(found.group(2))
-            if self.port and "Home Assistant" in self.other:
+            if self.port and len(self.other) == 2:
                 break
         if not self.port:
             raise SystemExit("attack: the server did not start:\n" + "".join(said))

@@ -89,8 +89,8 @@ final class OutputOptions {
         }
         if (timestamps != null) {
             TimestampWriter.check(timestamps);
-            captionLimits();
         }
+        captionLimits();
         format();
     }
 

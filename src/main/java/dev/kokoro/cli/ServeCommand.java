@@ -24,6 +24,7 @@ import dev.kokoro.server.AllocationLoop;
 import dev.kokoro.server.ServerFailedException;
 import dev.kokoro.server.ServerSettings;
 import dev.kokoro.server.SpeechServer;
+import dev.kokoro.server.SpeechServer.Protocol;
 import dev.kokoro.server.TunedProfile;
 import java.io.PrintWriter;
 import java.util.List;
@@ -192,7 +193,10 @@ final class ServeCommand implements Callable<Integer> {
                         + " x " + first.threads() + " threads, policy "
                         + config.config().policy().word());
                 if (serve.wyoming != null) {
-                    say("serving Home Assistant (Wyoming) on port " + server.openWyoming(serve.wyoming));
+                    say("serving Home Assistant (Wyoming) on port " + server.open(Protocol.WYOMING, serve.wyoming));
+                }
+                if (serve.websocket != null) {
+                    say("serving WebSockets on port " + server.open(Protocol.WEBSOCKET, serve.websocket));
                 }
                 serve.warnings(settings).forEach(this::say);
                 ModelOptions.tooMuch(first, topology.usable().count()).ifPresent(this::say);

@@ -41,6 +41,13 @@ final class ServeOptions {
     Integer wyoming;
 
     @Option(
+            names = "--websocket",
+            paramLabel = "PORT",
+            description = "Take texts that are still being written, over WebSocket, on this port; 8881 is usual. "
+                    + "Default: not.")
+    Integer websocket;
+
+    @Option(
             names = "--api-key",
             paramLabel = "KEY",
             description = "What clients must send as 'Authorization: Bearer KEY'. Better given in the environment "
@@ -156,9 +163,8 @@ final class ServeOptions {
 
     ServerSettings settings() {
         Optional<String> key = Optional.ofNullable(apiKey).filter(k -> !k.isBlank());
-        if (wyoming != null && (wyoming < 0 || wyoming > 65_535)) {
-            throw new UsageException("--wyoming is a port from 0 to 65535, not " + wyoming);
-        }
+        requirePort("--wyoming", wyoming);
+        requirePort("--websocket", websocket);
         return new ServerSettings(
                         address(),
                         key,
@@ -174,10 +180,14 @@ final class ServeOptions {
                 .speaking(Optional.ofNullable(voice), UserDictionary.read(dictionaries));
     }
 
-    private InetSocketAddress address() {
-        if (port < 0 || port > 65_535) {
-            throw new UsageException("--port is a number from 0 to 65535, not " + port);
+    private static void requirePort(String option, Integer port) {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new UsageException(option + " is a port from 0 to 65535, not " + port);
         }
+    }
+
+    private InetSocketAddress address() {
+        requirePort("--port", port);
         try {
             return new InetSocketAddress(InetAddress.getByName(host), port);
         } catch (UnknownHostException e) {

@@ -85,6 +85,7 @@ final class SynthCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         output.check(streams);
+        text.casting();
         FileClashes clashes = clashes();
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);

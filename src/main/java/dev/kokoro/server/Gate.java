@@ -35,7 +35,11 @@ final class Gate {
      * @throws ApiException 403 for any other name
      */
     void requireHost(HttpCall call) {
-        Optional<String> host = call.header("Host");
+        requireHost(call.header("Host"));
+    }
+
+    /** @param host the header, as it came */
+    void requireHost(Optional<String> host) {
         if (!anyHost && host.isPresent() && !hosts.contains(name(host.get()))) {
             throw ApiException.refused(
                     403,
@@ -62,16 +66,10 @@ final class Gate {
      */
     boolean answersPreflight(HttpCall call, String method) throws java.io.IOException {
         Optional<String> origin = call.header("Origin");
-        if (origin.isEmpty() || isOwn(call, origin.get())) {
+        if (origin.isEmpty() || isOwn(call.header("Host"), origin.get())) {
             return false;
         }
-        if (!origins.contains(origin.get()) && !origins.contains("*")) {
-            throw ApiException.refused(
-                    403,
-                    Optional.empty(),
-                    "origin_not_allowed",
-                    "Web pages of this origin may not call the server: start it with --cors-origin to allow them.");
-        }
+        requireOrigin(origin.get());
         call.addHeader("Access-Control-Allow-Origin", origins.contains("*") ? "*" : origin.get());
         call.addHeader("Vary", "Origin");
         if (!method.equals("OPTIONS")) {
@@ -85,17 +83,43 @@ final class Gate {
         return true;
     }
 
-    private static boolean isOwn(HttpCall call, String origin) {
-        String host = call.header("Host").orElse("");
-        return origin.equals("http://" + host) || origin.equals("https://" + host);
+    private void requireOrigin(String origin) {
+        if (!origins.contains(origin) && !origins.contains("*")) {
+            throw ApiException.refused(
+                    403,
+                    Optional.empty(),
+                    "origin_not_allowed",
+                    "Web pages of this origin may not call the server: start it with --cors-origin to allow them.");
+        }
+    }
+
+    private static boolean isOwn(Optional<String> host, String origin) {
+        return origin.equals("http://" + host.orElse("")) || origin.equals("https://" + host.orElse(""));
+    }
+
+    /** A page of our own, on the port of HTTP, or of an allowed origin; whoever is no web page has none. */
+    void requireOrigin(Optional<String> host, Optional<String> origin) {
+        Optional<String> name = host.map(Gate::name);
+        boolean own = origin.isEmpty()
+                || origin.map(o -> o.replaceFirst("^https?://", ""))
+                        .map(Gate::name)
+                        .equals(name);
+        if (!own) {
+            requireOrigin(origin.get());
+        }
     }
 
     /** @throws ApiException unless the call shows the key, where there is one */
     void requireKey(HttpCall call) {
+        requireKey(call.header("Authorization"));
+    }
+
+    /** @param authorization the header, as it came */
+    void requireKey(Optional<String> authorization) {
         if (keySum.isEmpty()) {
             return;
         }
-        String shown = call.header("Authorization").orElse("");
+        String shown = authorization.orElse("");
         String key = shown.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? shown.substring(7).strip()
                 : "";

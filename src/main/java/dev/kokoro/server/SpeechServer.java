@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +19,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +52,8 @@ public final class SpeechServer implements AutoCloseable {
     private final ExecutorService requestThreads;
     private final ScheduledExecutorService clock;
     private final CompletableFuture<Error> failure;
-    private final IntFunction<WyomingServer> wyomingOpener;
-    private Optional<WyomingServer> wyoming = Optional.empty();
+    private final BiFunction<Protocol, Integer, TalkServer> opener;
+    private final List<TalkServer> talkServers = new ArrayList<>();
     private boolean stopped;
 
     private SpeechServer(
@@ -62,7 +64,7 @@ public final class SpeechServer implements AutoCloseable {
             ExecutorService requestThreads,
             ScheduledExecutorService clock,
             CompletableFuture<Error> failure,
-            IntFunction<WyomingServer> wyomingOpener) {
+            BiFunction<Protocol, Integer, TalkServer> opener) {
         this.http = http;
         this.admission = admission;
         this.outbox = outbox;
@@ -70,7 +72,7 @@ public final class SpeechServer implements AutoCloseable {
         this.requestThreads = requestThreads;
         this.clock = clock;
         this.failure = failure;
-        this.wyomingOpener = wyomingOpener;
+        this.opener = opener;
     }
 
     /**
@@ -94,32 +96,33 @@ public final class SpeechServer implements AutoCloseable {
         List<Route> routes = new Routes(settings, engine, floor, admission, cache, outbox, metrics, allocation).all();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {
+            Gate gate = new Gate(settings);
+            ClientLimit clients = new ClientLimit(settings.perClient());
             HttpServer http = HttpServer.create(settings.address(), BACKLOG);
             http.setExecutor(threads);
             http.createContext(
                     "/",
-                    new Router(
-                            routes,
-                            new Gate(settings),
-                            new ClientLimit(settings.perClient()),
-                            slowClients,
-                            metrics,
-                            settings.maxBody(),
-                            failure::complete));
+                    new Router(routes, gate, clients, slowClients, metrics, settings.maxBody(), failure::complete));
             // The task cannot fail, so nobody needs its future.
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
             clock.execute(threads::prestartAllCoreThreads);
             VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
             OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
-            IntFunction<WyomingServer> wyoming = port -> new WyomingServer(
+            Map<Protocol, TalkServer.Talk> talks = Map.of(
+                    Protocol.WYOMING,
+                    new WyomingTalk(orders, voices, floor, outbox, settings.maxBody()),
+                    Protocol.WEBSOCKET,
+                    new WebSocketTalk(gate, slowClients, threads, orders, floor, outbox, settings.maxBody()));
+            BiFunction<Protocol, Integer, TalkServer> opener = (protocol, port) -> new TalkServer(
+                    protocol.name().toLowerCase(Locale.ROOT),
                     new InetSocketAddress(settings.address().getAddress(), port),
-                    () -> new WyomingTalk(orders, voices, floor, outbox),
+                    talks.get(protocol),
                     slowClients,
-                    threads,
-                    settings.maxBody());
-            SpeechServer server = new SpeechServer(
-                    http, admission, outbox, settings.drainTimeout(), threads, clock, failure, wyoming);
+                    clients,
+                    threads);
+            SpeechServer server =
+                    new SpeechServer(http, admission, outbox, settings.drainTimeout(), threads, clock, failure, opener);
             LOG.info("Listening on {}", server.address());
             return server;
         } catch (IOException e) {
@@ -161,16 +164,24 @@ public final class SpeechServer implements AutoCloseable {
         return failure;
     }
 
+    /** What may be spoken beside HTTP, on a port of its own. */
+    public enum Protocol {
+        /** What Home Assistant speaks. */
+        WYOMING,
+        /** For texts that are still being written. */
+        WEBSOCKET
+    }
+
     /**
-     * Also speaks the Wyoming protocol, with the same models and limits.
+     * Also speaks another protocol, with the same models and limits.
      *
      * @param port on the address of this server; 0 takes a free one
      * @return the port
      * @throws UncheckedIOException if it cannot be listened on
      */
-    public synchronized int openWyoming(int port) {
-        WyomingServer opened = wyomingOpener.apply(port);
-        wyoming = Optional.of(opened);
+    public synchronized int open(Protocol protocol, int port) {
+        TalkServer opened = opener.apply(protocol, port);
+        talkServers.add(opened);
         return opened.port();
     }
 
@@ -201,7 +212,7 @@ public final class SpeechServer implements AutoCloseable {
                 admission.giveUp();
                 admission.drain(LAST_WORDS);
             }
-            wyoming.ifPresent(WyomingServer::close);
+            talkServers.forEach(TalkServer::close);
             LOG.info(
                     drained ? "All requests have been answered" : "Some requests were cut off: the drain time is over");
             // The last bytes are on their way when a request is over for us.

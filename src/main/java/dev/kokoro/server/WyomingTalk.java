@@ -11,7 +11,6 @@ import dev.kokoro.model.VoiceInfo;
 import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.text.Language;
-import dev.kokoro.text.SentenceSplitter;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * What is said on one connection of the Wyoming protocol: who we are, and speech for whole texts or for texts that are
  * still being written, each of whose sentences is spoken as soon as the next one begins.
  */
-final class WyomingTalk {
+final class WyomingTalk implements TalkServer.Talk {
     private static final Logger LOG = LoggerFactory.getLogger(WyomingTalk.class);
     private static final int PIECE = 8_192;
 
@@ -35,22 +34,25 @@ final class WyomingTalk {
     private final VoiceNames voices;
     private final SpeechFloor floor;
     private final Outbox outbox;
-    private Optional<Writing> writing = Optional.empty();
+    private final int most;
 
-    WyomingTalk(OrderReader orders, VoiceNames voices, SpeechFloor floor, Outbox outbox) {
+    /** @param most bytes of one event */
+    WyomingTalk(OrderReader orders, VoiceNames voices, SpeechFloor floor, Outbox outbox, int most) {
         this.orders = orders;
         this.voices = voices;
         this.floor = floor;
         this.outbox = outbox;
+        this.most = most;
     }
 
-    /** Answers until the client has said all. */
-    void hold(InputStream in, OutputStream out, int most) throws IOException, InterruptedException {
+    @Override
+    public void hold(InputStream in, OutputStream out) throws IOException, InterruptedException {
+        Optional<Writing> writing = Optional.empty();
         for (Optional<WyomingEvent> event = WyomingEvent.read(in, most);
                 event.isPresent();
                 event = WyomingEvent.read(in, most)) {
             try {
-                answer(event.get(), out);
+                writing = answer(event.get(), writing, out);
             } catch (RuntimeException e) {
                 writing = Optional.empty();
                 JsonObject data = new JsonObject();
@@ -62,7 +64,9 @@ final class WyomingTalk {
         }
     }
 
-    private void answer(WyomingEvent event, OutputStream out) throws IOException, InterruptedException {
+    /** Returns the text that is being written now. */
+    private Optional<Writing> answer(WyomingEvent event, Optional<Writing> writing, OutputStream out)
+            throws IOException, InterruptedException {
         switch (event.type()) {
             case "describe" -> send(out, new WyomingEvent("info", info()));
             case "ping" -> send(out, new WyomingEvent("pong", event.data()));
@@ -72,22 +76,24 @@ final class WyomingTalk {
                     new Writing(event.data(), out).whole(text(event));
                 }
             }
-            case "synthesize-start" -> writing = Optional.of(new Writing(event.data(), out));
+            case "synthesize-start" -> {
+                return Optional.of(new Writing(event.data(), out));
+            }
             case "synthesize-chunk" -> {
                 if (writing.isPresent()) {
                     writing.get().more(text(event));
                 }
             }
             case "synthesize-stop" -> {
-                Optional<Writing> ending = writing;
-                writing = Optional.empty();
-                if (ending.isPresent()) {
-                    ending.get().end();
+                if (writing.isPresent()) {
+                    writing.get().end();
                 }
                 send(out, new WyomingEvent("synthesize-stopped", new JsonObject()));
+                return Optional.empty();
             }
             default -> LOG.debug("An event of a kind that is not for speakers was left: {}", event.type());
         }
+        return writing;
     }
 
     private static String text(WyomingEvent event) {
@@ -103,8 +109,7 @@ final class WyomingTalk {
     private final class Writing {
         private final JsonObject asked = new JsonObject();
         private final OutputStream out;
-        private final SentenceSplitter sentences;
-        private final StringBuilder waiting = new StringBuilder();
+        private final GrowingText growing;
         private int length;
         private boolean begun;
 
@@ -119,7 +124,7 @@ final class WyomingTalk {
             if (name.isEmpty()) {
                 language.flatMap(WyomingTalk.this::voiceOf).ifPresent(n -> asked.addProperty("voice", n));
             }
-            sentences = new SentenceSplitter(
+            growing = new GrowingText(
                     language.or(() -> name.flatMap(Language::ofVoice)).orElse(Language.AMERICAN_ENGLISH));
         }
 
@@ -133,18 +138,11 @@ final class WyomingTalk {
             length += text.length();
             // The order reader refuses what is longer in one piece; in many it is the same text.
             orders.requireLength(length);
-            waiting.append(text);
-            List<String> all = sentences.split(waiting.toString());
-            if (all.size() > 1) {
-                String last = all.get(all.size() - 1);
-                String complete = waiting.substring(0, waiting.length() - last.length());
-                waiting.delete(0, complete.length());
-                speakIfWords(complete);
-            }
+            speakIfWords(growing.add(text));
         }
 
         void end() throws IOException, InterruptedException {
-            speakIfWords(waiting.toString());
+            speakIfWords(growing.rest());
             stop();
         }
 

@@ -1,5 +1,6 @@
 package dev.kokoro.text;
 
+import dev.kokoro.error.InvalidValueException;
 import java.io.BufferedReader;
 import java.io.Reader;
 import java.util.Collections;
@@ -21,7 +22,13 @@ public record Casting(Map<String, String> speakers, String quotes) {
     public Casting {
         Objects.requireNonNull(quotes, "quotes");
         Map<String, String> sorted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        sorted.putAll(speakers);
+        speakers.forEach((name, voice) -> {
+            if (name.isBlank() || voice.isBlank()) {
+                throw new InvalidValueException(
+                        "a speaker has a name and a voice, as in ALICE=af_bella, not " + name + "=" + voice);
+            }
+            sorted.put(name, voice);
+        });
         speakers = Collections.unmodifiableMap(sorted);
     }
 

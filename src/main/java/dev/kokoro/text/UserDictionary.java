@@ -75,7 +75,8 @@ public final class UserDictionary {
         List<Entry> entries = new ArrayList<>();
         for (Path file : files) {
             try {
-                entries.addAll(parse(file.getFileName().toString(), Files.readString(file, StandardCharsets.UTF_8)));
+                entries.addAll(
+                        parse(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.UTF_8)));
             } catch (NoSuchFileException e) {
                 throw new UncheckedIOException(e);
             } catch (MalformedInputException e) {

@@ -37,6 +37,9 @@ class SynthBadInputTest {
             hi --formt wav           | 2 | --format
             hi --timestamps x.txt    | 2 | .tsv
             hi -i x.txt              | 2 | not both
+            hi --caption-line 0      | 2 | line
+            hi --speaker =af_slt     | 2 | ALICE=af_bella
+            hi --dictionary /        | 1 | cannot be read
             -i /nowhere.txt          | 3 | /nowhere.txt
             -i /                     | 2 | folder
             """)

@@ -34,7 +34,7 @@ class WyomingTest {
     @BeforeEach
     void start() throws Exception {
         running = RunningServer.in(folder);
-        port = running.server.openWyoming(0);
+        port = running.server.open(SpeechServer.Protocol.WYOMING, 0);
     }
 
     @AfterEach

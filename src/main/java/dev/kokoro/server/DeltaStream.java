@@ -1,0 +1,36 @@
+package dev.kokoro.server;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Sound as events, one for each piece that is written; how the answer ends is told elsewhere. */
+final class DeltaStream extends OutputStream {
+    private final Receiver receiver;
+
+    /** Where the events go. */
+    @FunctionalInterface
+    interface Receiver {
+        void send(JsonObject event) throws IOException;
+    }
+
+    DeltaStream(Receiver receiver) {
+        this.receiver = receiver;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        JsonObject event = new JsonObject();
+        event.addProperty("type", "speech.audio.delta");
+        byte[] piece = Arrays.copyOfRange(bytes, from, from + count);
+        event.addProperty("audio", Base64.getEncoder().encodeToString(piece));
+        receiver.send(event);
+    }
+}
