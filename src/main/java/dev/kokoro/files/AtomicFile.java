@@ -11,10 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A file that appears under its name only when it is complete. The bytes go to a hidden neighbour, which
- * {@link #commit} renames and {@link #close} deletes; it also goes when the program ends early, e.g. by Ctrl-C.
+ * {@link #commit} renames and {@link #close} deletes; it also goes when the program ends early, e.g. by Ctrl-C. A device
+ * or a named pipe is no file that could be replaced: the bytes go there at once.
  */
 public final class AtomicFile implements Closeable {
     /** As many as Linux follows. */
@@ -23,10 +25,10 @@ public final class AtomicFile implements Closeable {
     private static final int HIDDEN_LETTERS = 40;
 
     private final Path target;
-    private final Path partial;
+    private final Optional<Path> partial;
     private final FileChannel channel;
 
-    private AtomicFile(Path target, Path partial, FileChannel channel) {
+    private AtomicFile(Path target, Optional<Path> partial, FileChannel channel) {
         this.target = target;
         this.partial = partial;
         this.channel = channel;
@@ -42,13 +44,16 @@ public final class AtomicFile implements Closeable {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(file.toString(), null, "is a folder: give the name of a file");
         }
+        if (isDevice(target)) {
+            return new AtomicFile(target, Optional.empty(), FileChannel.open(target, StandardOpenOption.WRITE));
+        }
         try {
             // createTempFile makes the file private; the result is to have the permissions of any other new file.
             Path partial = Files.createTempFile(target.getParent(), hiddenStart(target), ".part");
             Files.delete(partial);
             FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             partial.toFile().deleteOnExit();
-            return new AtomicFile(target, partial, channel);
+            return new AtomicFile(target, Optional.of(partial), channel);
         } catch (NoSuchFileException e) {
             throw new FileSystemException(
                     file.toString(), null, "the folder " + target.getParent() + " does not exist: make it first");
@@ -58,6 +63,11 @@ public final class AtomicFile implements Closeable {
                     null,
                     "cannot be written (" + (e.getReason() == null ? "permission denied" : e.getReason()) + ")");
         }
+    }
+
+    /** What is there and can neither be replaced nor must be, such as {@code /dev/null}: others use it too. */
+    private static boolean isDevice(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     /** Where a name leads; a link that leads nowhere yet is followed too, and one that leads round is refused. */
@@ -105,11 +115,16 @@ public final class AtomicFile implements Closeable {
     /** Puts the file under its name, replacing one that was there. */
     public void commit() throws IOException {
         channel.close();
-        move(partial, target);
+        if (partial.isPresent()) {
+            move(partial.get(), target);
+        }
     }
 
     /** Puts a finished file under its name, replacing one that was there: in one step where the file system can. */
     public static void move(Path finished, Path target) throws IOException {
+        if (isDevice(target)) {
+            throw new FileSystemException(target.toString(), null, "is a device: give the name of a file");
+        }
         try {
             Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
@@ -120,6 +135,8 @@ public final class AtomicFile implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-        Files.deleteIfExists(partial);
+        if (partial.isPresent()) {
+            Files.deleteIfExists(partial.get());
+        }
     }
 }
