@@ -89,6 +89,7 @@ class HouseRulesTest {
         "tech.tablesaw.., bench",
         "com.sun.net.httpserver.., server",
         "de.sciss.., audio",
+        "javax.sound.., audio",
         "io.github.jaredmdobson.concentus.., audio",
         "net.sourceforge.javaflacencoder.., audio",
         "org.apache.commons.csv.., batch",

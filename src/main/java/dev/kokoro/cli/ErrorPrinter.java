@@ -2,6 +2,7 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Nearest;
+import dev.kokoro.audio.NoSoundDeviceException;
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.error.KokoroException;
@@ -125,6 +126,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         }
         if (e instanceof NoSuchFileException
                 || e instanceof MissingAssetException
+                || e instanceof NoSoundDeviceException
                 || e instanceof UnknownVoiceException) {
             return ExitCode.MISSING;
         }

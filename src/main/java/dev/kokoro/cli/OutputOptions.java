@@ -23,6 +23,11 @@ final class OutputOptions {
     String output;
 
     @Option(
+            names = "--play",
+            description = "Play it on this machine's speakers while it is made. Space pauses and goes on, q stops.")
+    boolean play;
+
+    @Option(
             names = "--out-dir",
             paramLabel = "FOLDER",
             description = "One audio file for each --input file, or else for each line of the text.")
@@ -81,11 +86,15 @@ final class OutputOptions {
         if (output != null && folder != null) {
             throw new UsageException("give either --output or --out-dir, not both");
         }
+        if (play && (output != null || folder != null)) {
+            throw new UsageException("give either --play, or a file or folder to write, not both");
+        }
         if (folder != null && timestamps != null) {
             throw new UsageException("--timestamps goes with one output file, not with --out-dir");
         }
-        if (output == null && folder == null && streams.terminal().out()) {
-            throw new UsageException("audio is not written to a terminal: name a file with -o, or pipe it on");
+        if (output == null && folder == null && !play && streams.terminal().out()) {
+            throw new UsageException(
+                    "audio is not written to a terminal: hear it with --play, name a file with -o, or pipe it on");
         }
         if (timestamps != null) {
             TimestampWriter.check(timestamps);
@@ -125,8 +134,27 @@ final class OutputOptions {
         }
     }
 
+    /** Whether somebody hears the speech while it is made. */
+    boolean toListener() {
+        return play || toStandardOutput();
+    }
+
+    /** Where the speech goes, in words. */
+    String where() {
+        return play ? "speakers" : toStandardOutput() ? "standard output" : output;
+    }
+
     boolean toStandardOutput() {
-        return folder == null && (output == null || output.equals("-"));
+        return folder == null && !play && (output == null || output.equals("-"));
+    }
+
+    /**
+     * Opens the speakers, before any work is done for them; null where something else is wanted.
+     *
+     * @throws dev.kokoro.audio.NoSoundDeviceException if nothing can be played here
+     */
+    Playback speakers(StdStreams streams, CommonOptions common) {
+        return play ? Playback.open(streams, common) : null;
     }
 
     /** Opens the one output of this command line. */

@@ -3,17 +3,21 @@ package dev.kokoro.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.kokoro.audio.AudioSink;
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.engine.FrontEnds;
+import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.UserDictionary;
 import dev.kokoro.text.english.Pronunciations;
 import dev.kokoro.text.english.Pronunciations.Pronunciation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  kokoro pronounce Nguyen GIF read",
             "  kokoro pronounce --dictionary words.tsv \"New Yorkshire\"",
-            "  kokoro synth GIF --dictionary words.tsv -o gif.wav     to hear it",
+            "  kokoro pronounce GIF --dictionary words.tsv -o gif.wav     to hear it; --play for at once",
             "",
             "A dictionary has lines of a word, a tab, and /phonemes/ or words that sound like it:",
             "small letters fit any case, a capital only itself. KOKORO_HOME/dictionary.tsv is always read."
@@ -56,6 +60,21 @@ final class PronounceCommand implements Callable<Integer> {
             description = "A dictionary of your own; may be given several times.")
     private List<Path> dictionaries = new ArrayList<>();
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Speak them into this file as well: wav, mp3, opus, flac ...")
+    private String output;
+
+    @Option(names = "--play", description = "Speak them on this machine's speakers as well.")
+    private boolean play;
+
+    @Mixin
+    private VoiceOptions voice = new VoiceOptions();
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
     @Option(names = "--json", description = "Print one JSON array instead of a table.")
     private boolean json;
 
@@ -67,7 +86,8 @@ final class PronounceCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
+        Optional<OutputOptions> to = spoken();
         Language spoken = Language.parse(language)
                 .filter(Language::isEnglish)
                 .orElseThrow(() -> new UsageException("--lang takes en-us or en-gb here, not " + language
@@ -90,7 +110,43 @@ final class PronounceCommand implements Callable<Integer> {
             table.print(out);
         }
         out.flush();
+        if (to.isPresent()) {
+            speak(found, to.get());
+        }
         return ExitCode.DONE;
+    }
+
+    private Optional<OutputOptions> spoken() {
+        if ("-".equals(output)) {
+            throw new UsageException("the table goes to standard output: give --output a file");
+        }
+        if (output == null && !play) {
+            return Optional.empty();
+        }
+        OutputOptions to = new OutputOptions();
+        to.output = output;
+        to.play = play;
+        to.check(surroundings.streams());
+        return Optional.of(to);
+    }
+
+    /** Says what the table shows, a full stop after each. */
+    private void speak(List<Pronunciation> found, OutputOptions to) throws IOException, InterruptedException {
+        StdStreams streams = surroundings.streams();
+        SpeechSettings settings = voice.settings();
+        String text = found.stream()
+                .map(p -> "[" + p.word().replaceAll("[\\[\\]()]", "") + "](/" + p.phonemes() + "/).")
+                .collect(Collectors.joining(" "));
+        TextOptions reading = TextOptions.ofLanguage(language);
+        reading.dictionaries = dictionaries;
+        try (AudioSink speakers = to.speakers(streams, common);
+                SpeechSession session =
+                        SpeechSession.open(streams, common, model, voice, reading, text.length(), play);
+                AudioSink sink = speakers != null ? speakers : to.sink(streams)) {
+            session.announce(streams, common, settings.speed());
+            session.kokoro().speak(text).settings(settings).to(sink);
+            sink.finish();
+        }
     }
 
     private static String others(Pronunciation pronunciation) {

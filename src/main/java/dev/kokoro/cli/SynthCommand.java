@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
 /** {@code kokoro synth}: text in, speech out. */
 @Command(
         name = "synth",
-        description = "Speak text into a file, or down a pipe.",
+        description = "Speak text into a file, down a pipe, or aloud.",
         sortOptions = false,
         footerHeading = "%nText markup:%n",
         footer = {
@@ -42,6 +42,7 @@ import picocli.CommandLine.Mixin;
             "  kokoro synth \"Hello there.\" -o hello.wav",
             "  kokoro synth -i chapter.txt -o chapter.wav --voice af_heart --timestamps chapter.srt",
             "  echo \"Dinner is ready.\" | kokoro synth | aplay",
+            "  kokoro synth -i chapter.txt --play",
             "  kokoro synth -i list.txt --print-phonemes",
             "  kokoro synth --out-dir prompts < prompts.txt",
             "  kokoro synth -i play.txt -o play.wav --speaker ALICE=af_bella --speaker BOB=am_adam",
@@ -89,11 +90,12 @@ final class SynthCommand implements Callable<Integer> {
         FileClashes clashes = clashes();
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
-        try (SpeechSession session =
-                SpeechSession.open(streams, common, model, voice, text, size, output.toStandardOutput())) {
+        try (Playback speakers = output.speakers(streams, common);
+                SpeechSession session =
+                        SpeechSession.open(streams, common, model, voice, text, size, output.toListener())) {
             session.announce(streams, common, settings.speed());
             return output.folder == null
-                    ? one(session, settings, inputs, size)
+                    ? one(session, settings, inputs, size, speakers)
                     : many(session, settings, inputs, clashes);
         }
     }
@@ -113,7 +115,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     private Chunker.Limits limits() {
-        return text.split.limits(output.toStandardOutput());
+        return text.split.limits(output.toListener());
     }
 
     private Speech speech(SpeechSession session, Reader reader, SpeechSettings settings) {
@@ -123,9 +125,10 @@ final class SynthCommand implements Callable<Integer> {
                 .chunks(limits());
     }
 
-    private int one(SpeechSession session, SpeechSettings settings, List<TextInput> inputs, long size)
+    private int one(
+            SpeechSession session, SpeechSettings settings, List<TextInput> inputs, long size, AudioSink speakers)
             throws IOException, InterruptedException {
-        try (AudioSink sink = output.sink(streams);
+        try (AudioSink sink = speakers != null ? speakers : output.sink(streams);
                 Reader reader = TextInput.openAll(inputs);
                 Narrator narrator = new Narrator(streams, common, size);
                 TimestampWriter timestamps = output.timestamps == null
@@ -139,7 +142,7 @@ final class SynthCommand implements Callable<Integer> {
             if (timestamps != null) {
                 timestamps.finish();
             }
-            report(session, told, output.toStandardOutput() ? "standard output" : output.output);
+            report(session, told, output.where());
         }
         return ExitCode.DONE;
     }

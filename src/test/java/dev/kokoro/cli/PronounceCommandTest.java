@@ -25,6 +25,19 @@ class PronounceCommandTest {
     }
 
     @Test
+    void speaksWhatItShows() throws IOException {
+        Path file = folder.resolve("words.wav");
+        Shell shell = Shell.run("pronounce", "GIF", "New Yorkshire", "-o", file.toString());
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat(shell.outText()).contains("PHONEMES");
+        assertThat(Files.size(file)).isGreaterThan(24_000);
+        assertThat(Shell.run("pronounce", "GIF", "-o", "-").exitCode()).isEqualTo(2);
+        assertThat(Shell.run("pronounce", "GIF", "--play", "-o", file.toString())
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void namesTheWrongLineAndTheMissingFile() throws IOException {
         Path own = Files.writeString(folder.resolve("own.tsv"), "fine\tfine\nno tab\n");
         Shell wrong = Shell.run("pronounce", "fine", "--dictionary", own.toString());
