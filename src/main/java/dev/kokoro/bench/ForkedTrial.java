@@ -57,6 +57,10 @@ final class ForkedTrial {
                 command.add(flag);
             }
         }
+        if (TrialMain.class.getModule().isNamed()) {
+            // Built into its Java runtime, the program has no class path.
+            return command;
+        }
         command.add("-cp");
         command.add(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(p -> Path.of(p).toAbsolutePath().toString())
@@ -106,7 +110,11 @@ final class ForkedTrial {
         AtomicFile.write(file("trial", index), BenchJson.plain().toJson(own));
         List<String> command = new ArrayList<>(jvm);
         command.add("-XX:ErrorFile=" + folder.resolve("crash-" + index + ".log"));
-        command.add(TrialMain.class.getName());
+        Module module = TrialMain.class.getModule();
+        if (module.isNamed()) {
+            command.add("-m");
+        }
+        command.add((module.isNamed() ? module.getName() + "/" : "") + TrialMain.class.getName());
         command.add(file("trial", index).toString());
         command.add(file("result", index).toString());
         ProcessBuilder builder = new ProcessBuilder(command)

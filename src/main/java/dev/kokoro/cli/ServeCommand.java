@@ -13,6 +13,7 @@ import dev.kokoro.control.simulation.TraceSimulation;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.cpu.TopologyReader;
 import dev.kokoro.engine.Audience;
 import dev.kokoro.engine.CoreAllocation;
@@ -190,7 +191,7 @@ final class ServeCommand implements Callable<Integer> {
             try (SpeechServer server = SpeechServer.start(settings, engine, loop)) {
                 loop.start();
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()
-                        + " x " + first.threads() + " threads, policy "
+                        + " x " + Quantity.counted(first.threads(), "thread") + ", policy "
                         + config.config().policy().word());
                 if (serve.wyoming != null) {
                     say("serving Home Assistant (Wyoming) on port " + server.open(Protocol.WYOMING, serve.wyoming));

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.Kokoro;
 import dev.kokoro.KokoroOptions;
 import dev.kokoro.ModelInfo;
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.cpu.UsableCpus;
 import dev.kokoro.engine.CoreAllocation;
 
@@ -64,7 +65,7 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
                     .println("kokoro: model " + model.file() + " (sha256 " + model.sha256() + "), voice "
                             + kokoro.voice() + ", form " + model.form()
                             + model.uncompiled().map(why -> " (" + why + ")").orElse("") + ", " + kokoro.replicas()
-                            + " x " + kokoro.threads() + " threads");
+                            + " x " + Quantity.counted(kokoro.threads(), "thread"));
         }
         streams.err().flush();
     }

@@ -3,6 +3,7 @@ package dev.kokoro.cli;
 import dev.kokoro.assets.KnownFile;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.Finding;
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.cpu.TopologyReader;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.model.NativeRuntime;
@@ -107,7 +108,7 @@ final class TuneCommand implements Callable<Integer> {
         Projection projection = new Projection(table, cpus, MemoryModel.USUAL);
         String title = "From " + table.source()
                 + table.machine().map(m -> " (" + m + ")").orElse("")
-                + table.subject().words().map(w -> ", " + w).orElse("") + ", for " + cpus + " CPUs";
+                + table.subject().words().map(w -> ", " + w).orElse("") + ", for " + Quantity.counted(cpus, "CPU");
         return new TuneBasis(
                 title,
                 MachineShape.ofCpus(cpus),
@@ -126,7 +127,7 @@ final class TuneCommand implements Callable<Integer> {
         MachineShape shape = options.cores == null ? MachineShape.of(topology) : MachineShape.ofCpus(options.cores);
         List<Performance> rows = new TopologyEstimate(topology, shape, MemoryModel.USUAL).rows();
         return new TuneBasis(
-                "Estimated from the topology for " + shape.cpus() + " CPUs; nothing was measured",
+                "Estimated from the topology for " + Quantity.counted(shape.cpus(), "CPU") + "; nothing was measured",
                 shape,
                 topology.findings(),
                 rows,

@@ -16,14 +16,19 @@ import java.util.OptionalDouble;
 
 /** Everything {@code kokoro tune} has to say, for people and for scripts. */
 record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
+    /** The advice first, since that is what was asked for; the facts that it stands on after it. */
     void print(PrintWriter out) {
-        if (!basis.findings().isEmpty()) {
-            out.println("This machine");
-            TextTable findings = new TextTable("FACT", "VALUE", "READ FROM");
-            basis.findings().forEach(f -> findings.add(f.name(), f.value(), f.source()));
-            findings.print(out);
+        advice.ifPresent(a -> {
+            out.println(
+                    "Recommended for " + a.goal().word() + ": " + a.setting().words());
+            out.println("  kokoro serve --replicas " + a.setting().replicas() + " --threads "
+                    + a.setting().threads() + " --spin "
+                    + SpinWords.word(a.setting().spin()));
+            a.reasons().forEach(r -> out.println("  " + r));
+            out.println("  worth: " + a.worth());
+            a.warnings().forEach(w -> out.println("  Note: " + w));
             out.println();
-        }
+        });
         out.println(basis.title());
         rows().print(out);
         out.println("(* recommended, + nothing else is better in latency, throughput and memory at once)");
@@ -34,17 +39,13 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
             out.println("Fewer wide replicas or more narrow ones");
             tradeoffs.forEach(s -> out.println("  " + s));
         }
-        advice.ifPresent(a -> {
+        if (!basis.findings().isEmpty()) {
             out.println();
-            out.println(
-                    "Recommended for " + a.goal().word() + ": " + a.setting().words());
-            a.reasons().forEach(r -> out.println("  " + r));
-            out.println("  worth: " + a.worth());
-            a.warnings().forEach(w -> out.println("  Note: " + w));
-            out.println("  kokoro serve --replicas " + a.setting().replicas() + " --threads "
-                    + a.setting().threads() + " --spin "
-                    + SpinWords.word(a.setting().spin()));
-        });
+            out.println("This machine");
+            TextTable findings = new TextTable("FACT", "VALUE", "READ FROM");
+            basis.findings().forEach(f -> findings.add(f.name(), f.value(), f.source()));
+            findings.print(out);
+        }
     }
 
     private List<String> tradeoffs() {

@@ -1,15 +1,13 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.assets.ProgramVersion;
 import dev.kokoro.model.NativeRuntime;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** Program, ONNX Runtime and JVM: what a report of a problem has to name. */
 final class VersionProvider implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
         return new String[] {
             "kokoro " + program(),
             "ONNX Runtime " + NativeRuntime.VERSION,
@@ -20,11 +18,7 @@ final class VersionProvider implements IVersionProvider {
     }
 
     /** The version in pom.xml. */
-    static String program() throws IOException {
-        try (InputStream in = VersionProvider.class.getResourceAsStream("/dev/kokoro/version.properties")) {
-            Properties properties = new Properties();
-            properties.load(in);
-            return properties.getProperty("version");
-        }
+    static String program() {
+        return ProgramVersion.current();
     }
 }

@@ -4,8 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Numbers as a person reads them, the same in every locale. */
-final class Quantity {
+public final class Quantity {
     private Quantity() {}
+
+    /** {@code 1 CPU}, {@code 2 CPUs}. */
+    public static String counted(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
 
     /** At most two decimals: {@code 1.5}, {@code 8}. */
     static String cpus(double cpus) {

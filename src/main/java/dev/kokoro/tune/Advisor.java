@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +37,7 @@ public final class Advisor {
         List<Performance> trusted = trusted(rows);
         if (trusted.isEmpty()) {
             throw new TuneException("there is nothing to choose from: measure at least one thread count that fits on "
-                    + shape.cpus() + " CPUs");
+                    + Quantity.counted(shape.cpus(), "CPU"));
         }
         List<Performance> allowed = trusted.stream().filter(constraints::allow).toList();
         if (allowed.isEmpty()) {

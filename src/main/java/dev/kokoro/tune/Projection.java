@@ -1,6 +1,7 @@
 package dev.kokoro.tune;
 
 import dev.kokoro.bench.Statistics;
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.tune.fit.ScalingFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,8 +92,11 @@ public final class Projection {
         int most = Math.max(fit.range().most(), table.mostBusyThreads());
         int had = table.cpus().orElse(most);
         if (cpus > had) {
-            notes.add("machine: " + cpus + " CPUs of the same kind as those measured ("
-                    + (table.cpus().isPresent() ? had + " CPUs" : "at least " + had + " CPUs") + ") are supposed.");
+            notes.add("machine: " + Quantity.counted(cpus, "CPU") + " of the same kind as those measured ("
+                    + (table.cpus().isPresent()
+                            ? Quantity.counted(had, "CPU")
+                            : "at least " + Quantity.counted(had, "CPU"))
+                    + ") are supposed.");
         }
         return notes;
     }

@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,8 +65,8 @@ final class Reasons {
 
     private String replicas() {
         Setting setting = chosen.setting();
-        String so = "replicas: " + setting.replicas() + ", which keeps " + setting.budget() + " of " + shape.cpus()
-                + " CPUs busy";
+        String so = "replicas: " + setting.replicas() + ", which keeps " + setting.budget() + " of "
+                + Quantity.counted(shape.cpus(), "CPU") + " busy";
         if (shape.cpus() - setting.budget() < setting.threads()) {
             return so + "; there is no room for one more.";
         }

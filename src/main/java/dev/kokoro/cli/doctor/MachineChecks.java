@@ -3,6 +3,7 @@ package dev.kokoro.cli.doctor;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.InstructionSet;
+import dev.kokoro.cpu.Quantity;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,8 +35,8 @@ record MachineChecks(CpuTopology topology) {
 
     Check cpu() {
         String name = topology.model().orElse("unknown processor");
-        String found = name + ", " + topology.architecture() + ", " + count(topology.effectiveThreads(), "usable CPU")
-                + " of " + topology.logicalCpus();
+        String found = name + ", " + topology.architecture() + ", "
+                + Quantity.counted(topology.effectiveThreads(), "usable CPU") + " of " + topology.logicalCpus();
         return Check.ok("cpu", found);
     }
 
@@ -134,9 +135,5 @@ record MachineChecks(CpuTopology topology) {
         return bytes >= 1_000_000_000L
                 ? String.format(Locale.ROOT, "%.1f GB", bytes / 1e9)
                 : String.format(Locale.ROOT, "%.0f MB", bytes / 1e6);
-    }
-
-    static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

@@ -1,7 +1,5 @@
 package dev.kokoro.cli.doctor;
 
-import static dev.kokoro.cli.doctor.MachineChecks.count;
-
 import dev.kokoro.Kokoro;
 import dev.kokoro.KokoroOptions;
 import dev.kokoro.assets.AssetKind;
@@ -12,6 +10,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.Waveform;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
+import dev.kokoro.cpu.Quantity;
 import dev.kokoro.error.KokoroException;
 import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeKernels;
@@ -102,7 +101,7 @@ final class SpeechChecks {
                 damaged++;
             }
         }
-        String found = count(fitting.size(), "voice") + " for this model";
+        String found = Quantity.counted(fitting.size(), "voice") + " for this model";
         return damaged > 0
                 ? Check.problem(
                         "voices",

@@ -26,7 +26,7 @@ public enum Emission {
         public String of(Profile profile) {
             return Templates.head(profile, "# ")
                     + """
-                    # /etc/systemd/system/kokoro.service; /usr/local/bin/kokoro is a link to scripts/kokoro of a built project.
+                    # /etc/systemd/system/kokoro.service; /usr/local/bin/kokoro is a link to bin/kokoro of an unpacked release.
                     [Unit]
                     Description=Kokoro text to speech
                     After=network.target
@@ -53,13 +53,13 @@ public enum Emission {
         public String of(Profile profile) {
             return Templates.head(profile, "# ")
                     + """
-                    # The image is yours: one whose entry point is the kokoro command.
+                    # The image is the one that scripts/release makes: docker load -i kokoro-*-image-*.tar
                     services:
                       kokoro:
-                        image: "${KOKORO_IMAGE:-kokoro:latest}"
+                        image: "${KOKORO_IMAGE:-%s}"
+                        read_only: true
+                        tmpfs: ["/tmp"]
                         command: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d", "--spin", "%s"]
-                        environment:
-                          KOKORO_HOME: /data
                         ports:
                           - "127.0.0.1:8880:8880"
                         volumes:
@@ -71,11 +71,24 @@ public enum Emission {
                     volumes:
                       kokoro-data: {}
                     """.formatted(
+                                    Templates.image(),
                                     profile.replicas(),
                                     profile.threads(),
                                     profile.spinWord(),
                                     Templates.cpus(profile),
                                     Templates.memoryMiB(profile));
+        }
+    },
+    /** A container image that runs what was found. */
+    DOCKERFILE {
+        @Override
+        public String of(Profile profile) {
+            return Templates.head(profile, "# ")
+                    + """
+                    # The image below is the one that scripts/release makes: docker load -i kokoro-*-image-*.tar
+                    FROM %s
+                    CMD ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d", "--spin", "%s"]
+                    """.formatted(Templates.image(), profile.replicas(), profile.threads(), profile.spinWord());
         }
     },
     /** A Kubernetes deployment and its service. */

@@ -1,5 +1,6 @@
 package dev.kokoro.tune.emit;
 
+import dev.kokoro.assets.ProgramVersion;
 import java.util.Locale;
 
 /** Parts that several emitted files share. */
@@ -48,6 +49,11 @@ final class Templates {
         return profile.advice().setting().budget();
     }
 
+    /** What scripts/release calls the container image. */
+    static String image() {
+        return "kokoro:" + ProgramVersion.current();
+    }
+
     static long memoryMiB(Profile profile) {
         long bytes = profile.advice().chosen().memoryBytes().orElse(0);
         return Math.max(LEAST_MIB, (long) Math.ceil(bytes * MEMORY_MARGIN / MIB / 64) * 64);
@@ -55,7 +61,7 @@ final class Templates {
 
     static String kubernetes(Profile profile) {
         return """
-                # The image is yours: one whose entry point is the kokoro command.
+                # The image is the one that scripts/release makes; put it where the cluster fetches images from.
                 apiVersion: apps/v1
                 kind: Deployment
                 metadata:
@@ -71,13 +77,17 @@ final class Templates {
                         app: kokoro
                     spec:
                       terminationGracePeriodSeconds: 60
+                      # Else the service below would set KOKORO_PORT.
+                      enableServiceLinks: false
+                      securityContext:
+                        runAsNonRoot: true
                       containers:
                         - name: kokoro
-                          image: kokoro:latest
+                          image: %s
                           args: ["serve", "--host", "0.0.0.0", "--replicas", "%d", "--threads", "%d", "--spin", "%s"]
-                          env:
-                            - name: KOKORO_HOME
-                              value: /data
+                          securityContext:
+                            readOnlyRootFilesystem: true
+                            allowPrivilegeEscalation: false
                           ports:
                             - containerPort: 8880
                           readinessProbe:
@@ -94,8 +104,12 @@ final class Templates {
                           volumeMounts:
                             - name: data
                               mountPath: /data
+                            - name: tmp
+                              mountPath: /tmp
                       volumes:
                         - name: data
+                          emptyDir: {}
+                        - name: tmp
                           emptyDir: {}
                 ---
                 apiVersion: v1
@@ -109,6 +123,7 @@ final class Templates {
                     - port: 8880
                       targetPort: 8880
                 """.formatted(
+                        image(),
                         profile.replicas(),
                         profile.threads(),
                         profile.spinWord(),
@@ -120,7 +135,7 @@ final class Templates {
 
     static String indexedJob(Profile profile) {
         return """
-                # The image is yours: one whose entry point is the kokoro command. The claim kokoro-data, which all pods can
+                # The image is the one that scripts/release makes. The claim kokoro-data, which all pods can
                 # write to at once (ReadWriteMany), holds jobs.jsonl; results go to out/ beside it. Each pod speaks the rows
                 # of its own index; one that is started again goes on where the last one stopped.
                 apiVersion: batch/v1
@@ -140,7 +155,7 @@ final class Templates {
                       restartPolicy: Never
                       containers:
                         - name: kokoro
-                          image: kokoro:latest
+                          image: %s
                           # auto/16: the number of completions; the index comes from JOB_COMPLETION_INDEX.
                           args: ["batch", "/data/jobs.jsonl", "-o", "/data/out", "--shard", "auto/16", "--resume",
                                  "--replicas", "%d", "--threads", "%d"]
@@ -162,6 +177,7 @@ final class Templates {
                           persistentVolumeClaim:
                             claimName: kokoro-data
                 """.formatted(
+                        image(),
                         profile.replicas(),
                         profile.threads(),
                         cpus(profile),
