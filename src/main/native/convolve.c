@@ -8,21 +8,39 @@ static size_t length_of(const struct convolution *c, size_t phase) {
 }
 static size_t tiles_of(const struct convolution *c, size_t phase) { return (length_of(c, phase) + c->m - 1) / c->m; }
 
-/* How many outputs tiles [tile, tile + tiles) have. */
-static double count_of(const struct convolution *c, size_t tile, size_t tiles) {
-    size_t before = 0, count = 0;
-    for (size_t phase = 0; phase < c->dilation && phase < c->frames && before < tile + tiles; phase++) {
-        const size_t own = tiles_of(c, phase), end = before + own;
-        const size_t from = tile > before ? tile - before : 0, to = tile + tiles < end ? tile + tiles - before : own;
-        if (to > from) count += (to == own ? length_of(c, phase) : to * c->m) - from * c->m;
-        before = end;
+/* Phase r of dilation d holds frames r, r+d, ... The order of tiles is a stripe of every phase in turn, so that tiles which
+ * come one after the other lie in one stretch of memory; what is left at the end goes phase by phase. */
+size_t locate(const struct convolution *c, size_t tile, size_t tiles, struct place *place) {
+    const size_t phases = c->dilation < c->frames ? c->dilation : c->frames;
+    const size_t whole = tiles_of(c, phases - 1) / c->stripe, full = whole * c->stripe; /* the last phase is shortest */
+    size_t count = 0;
+    for (size_t t = 0; t < tiles; t++) {
+        size_t rest = tile + t, phase = 0, at;
+        if (rest < full * phases) {
+            phase = rest / c->stripe % phases;
+            at = rest / (c->stripe * phases) * c->stripe + rest % c->stripe;
+        } else {
+            rest -= full * phases;
+            for (size_t own; rest >= (own = tiles_of(c, phase) - full); phase++) rest -= own;
+            at = full + rest;
+        }
+        const size_t length = length_of(c, phase), row = at * c->m, left = length - row;
+        place[t] = (struct place){phase, row, length, phase + row * c->dilation, left < c->m ? left : c->m};
+        count += place[t].valid;
     }
-    return (double)count;
+    return count;
+}
+
+/* How many outputs the tiles have. */
+static double count_of(const struct convolution *c, size_t tile, size_t tiles) {
+    struct place place[MOST_TILES];
+    return (double)locate(c, tile, tiles, place);
 }
 
 enum {
     TILES_CACHE = 240 * 1024, /* transformed input of one unit: half of a second-level cache of 512 kB */
     BATCH_CACHE = 4 << 20,    /* the same where whole batches share it in the third-level cache */
+    STRIPED = 2 << 20,        /* numbers of input that do not stay in the third-level cache */
     HEAVY = 5 << 20           /* weights that are better read once a batch than once a unit */
 };
 
@@ -34,6 +52,7 @@ struct part {
     size_t tiles, unit, groups;
     size_t first, count_now; /* of a heavy convolution's batch */
     float *v;                /* and its transformed input */
+    const struct spectrum *spectrum;
     const float *x;
     float *y;
     size_t channels, stride, frames;
@@ -147,14 +166,22 @@ static int run_heavy(struct part *p, double *mean, double *variance) {
     return failed;
 }
 
-int convolve_all(const struct kernels *kernels, const struct host *host, const struct convolution *c, double *mean,
+int convolve_all(const struct kernels *kernels, const struct host *host, const struct convolution *convolution, double *mean,
                  double *variance) {
-    struct part p = {.kernels = kernels, .host = host, .c = c, .tile = kernels->find(c->m, c->k), .channels = c->outputs};
-    for (size_t phase = 0; phase < c->dilation && phase < c->frames; phase++) p.tiles += tiles_of(c, phase);
-    const size_t row = (c->m + c->k - 1) * c->inputs * sizeof(float);
-    const int heavy = row * c->outputs > HEAVY;
-    const size_t fit = (heavy ? BATCH_CACHE : TILES_CACHE) / row / 12 * 12, most = heavy ? MOST_TILES : 48;
-    p.unit = fit < 12 ? 12 : fit > most ? most : fit;
+    struct convolution c = *convolution;
+    struct part p = {.kernels = kernels, .host = host, .c = &c, .tile = kernels->find(c.m, c.k), .channels = c.outputs};
+    const size_t phases = c.dilation < c.frames ? c.dilation : c.frames;
+    for (size_t phase = 0; phase < phases; phase++) p.tiles += tiles_of(&c, phase);
+    const size_t row = (c.m + c.k - 1) * c.inputs * sizeof(float);
+    const int heavy = row * c.outputs > HEAVY;
+    const size_t fit = (heavy ? BATCH_CACHE : TILES_CACHE) / row, most = heavy ? MOST_TILES : 48;
+    p.unit = fit < 12 ? 12 : fit > most ? most : fit / 12 * 12;
+    c.stripe = p.unit;
+    if (!heavy && phases > 1 && c.frames * c.inputs > STRIPED) {
+        c.stripe = fit > most ? most / phases : (fit + phases / 2) / phases;
+        if (!c.stripe || c.stripe * phases > MOST_TILES) c.stripe = 1;
+        if (c.stripe * phases <= MOST_TILES) p.unit = c.stripe * phases;
+    }
     if (heavy) return run_heavy(&p, mean, variance);
     const size_t units = (p.tiles + p.unit - 1) / p.unit;
     p.groups = units < GROUPS ? units : GROUPS;
@@ -189,4 +216,15 @@ int transpose_all(const struct kernels *kernels, const struct host *host, int to
     p.to_time_major = to_time_major;
     p.groups = (frames + 7) / 8 < GROUPS ? (frames + 7) / 8 : GROUPS;
     return run(&p, transpose_group, 0, 0);
+}
+
+static void transform_group(void *data, size_t group) {
+    const struct part *p = data;
+    p->kernels->transform(p->spectrum, share(p->frames, p->groups, group), share(p->frames, p->groups, group + 1));
+}
+
+int transform_all(const struct kernels *kernels, const struct host *host, const struct spectrum *s) {
+    struct part p = {.kernels = kernels, .host = host, .spectrum = s, .frames = s->frames};
+    p.groups = s->frames < GROUPS ? s->frames : GROUPS;
+    return run(&p, transform_group, 0, 0);
 }

@@ -38,12 +38,20 @@ struct convolution {
     float *y;              /* time-major [frames][y_stride], of which the first outputs channels are written */
     size_t frames, inputs, outputs, y_stride; /* channels: multiples of 16 */
     size_t m, k, dilation, left; /* left: taps before the frame itself */
+    size_t stripe;               /* tiles of one phase that are neighbours in the order of tiles; set by convolve_all */
     float gain;
     int accumulate;
     struct activation activation;
 };
 
-/* One tile F(m, k) of one instruction set. Tiles are counted over all phases of the dilation, phase by phase. */
+/* Where a tile's outputs go: row at of its phase is this frame, and so many of its outputs exist. */
+struct place {
+    size_t phase, at, length, frame, valid;
+};
+/* The places of tiles [tile, tile + tiles); how many outputs they have together. */
+size_t locate(const struct convolution *c, size_t tile, size_t tiles, struct place *place);
+
+/* One tile F(m, k) of one instruction set. */
 struct tile {
     /* v: [m+k-1] planes of transformed input; z: room for (tiles*m + k-1) rows */
     void (*gather)(const struct convolution *c, size_t tile, size_t tiles, size_t room, float *v, float *z);
@@ -51,6 +59,19 @@ struct tile {
     void (*multiply)(const struct convolution *c, size_t tile, size_t tiles, size_t room, const float *v, float *q,
                      size_t from, size_t to, struct moments *moments);
 };
+
+/* A short-time Fourier transform of a real signal as the runtime's own operator has it, every rounding included: frames
+ * of any length by a chirp, through a transform of a power of two there and back, without fused operations. Complex numbers
+ * are pairs. */
+struct spectrum {
+    const float *signal, *window; /* window: [length] */
+    const float *chirp;           /* [length] pairs */
+    const float *turns;           /* [points - 1][2] pairs: for each stage and each k of it the factors of both results */
+    const float *filter;          /* [points] pairs */
+    float *y;                     /* [frames][bins] pairs */
+    size_t length, points, bins, step, frames;
+};
+enum { MOST_POINTS = 128 };
 
 /* One instruction set's loops. */
 struct kernels {
@@ -61,6 +82,7 @@ struct kernels {
     void (*to_channel_major)(const float *x, float *y, size_t channels, size_t stride, size_t frames, size_t from,
                              size_t to);
     void (*measure)(const float *x, size_t channels, size_t from, size_t to, struct moments *moments);
+    void (*transform)(const struct spectrum *s, size_t from, size_t to); /* frames [from, to) */
 };
 extern const struct kernels kernels_avx2, kernels_avx512, kernels_neon;
 const struct kernels *kernels_for_this_cpu(void); /* NULL: none fits */
@@ -72,6 +94,7 @@ int measure_all(const struct kernels *kernels, const struct host *host, const fl
                 double *mean, double *variance);
 int transpose_all(const struct kernels *kernels, const struct host *host, int to_time_major, const float *x, float *y,
                   size_t channels, size_t stride, size_t frames);
+int transform_all(const struct kernels *kernels, const struct host *host, const struct spectrum *s);
 
 /* block.c */
 struct block {

@@ -44,5 +44,5 @@ size_t padded(size_t channels); /* up to a multiple of 16 */
 extern const OrtCustomOp plain_operator; /* all but name, inputs and the making of a kernel */
 
 /* The operators. */
-OrtCustomOp snake_residual_block(void), adaptive_convolution(void), transposed_convolution(void);
+OrtCustomOp snake_residual_block(void), adaptive_convolution(void), transposed_convolution(void), source_spectrum(void);
 #endif

@@ -21,14 +21,16 @@ EXPORT int kokoro_self_test(void) {
 
 /* What ONNX Runtime calls for each session. Sessions keep pointers to operators and domain, so both stay for ever. */
 EXPORT OrtStatus *RegisterCustomOps(OrtSessionOptions *options, const OrtApiBase *base) {
-    static OrtCustomOp operators[3];
+    enum { COUNT = 4 };
+    static OrtCustomOp operators[COUNT];
     const OrtApi *api = base->GetApi(ORT_VERSION);
     if (kokoro_self_test()) return ort_CreateStatus(api)(ORT_FAIL, "kokoro: the kernels do not compute rightly on this processor");
     operators[0] = snake_residual_block();
     operators[1] = adaptive_convolution();
     operators[2] = transposed_convolution();
+    operators[3] = source_spectrum();
     OrtCustomOpDomain *domain = 0;
     OrtStatus *status = ort_CreateCustomOpDomain(api)("kokoro", &domain);
-    for (int i = 0; i < 3 && !status; i++) status = ort_CustomOpDomain_Add(api)(domain, &operators[i]);
+    for (int i = 0; i < COUNT && !status; i++) status = ort_CustomOpDomain_Add(api)(domain, &operators[i]);
     return status ? status : ort_AddCustomOpDomain(api)(options, domain);
 }

@@ -118,8 +118,53 @@ static double compare(const struct kernels *kernels, const struct host *host, si
     return relative == relative ? relative : 1e9;
 }
 
+static double cosine(double x) { return sine(x + 3.14159265358979323846 / 2); }
+
+/* 1 if a transform of noise is not what its definition gives. The order of roundings is compared where weights are made. */
+static int spectrum_wrong(const struct kernels *kernels, const struct host *host, size_t frames) {
+    enum { LENGTH = 20, BINS = 11, POINTS = 64, STEP = 5 };
+    const double pi = 3.14159265358979323846;
+    uint32_t seed = (uint32_t)frames;
+    float *signal = calloc(frames * (STEP + 2 * BINS) + 4 * LENGTH + 6 * POINTS, sizeof *signal);
+    float *y = signal + frames * STEP + LENGTH, *window = y + frames * 2 * BINS, *chirp = window + LENGTH;
+    float *turns = chirp + 2 * LENGTH, *filter = turns + 4 * (POINTS - 1), *t = turns;
+    fill(signal, frames * STEP + LENGTH, 1, &seed);
+    fill(window, LENGTH, 1, &seed);
+    for (int half = 1; half < POINTS; half *= 2) {
+        for (int k = 0; k < half; k++, t += 4) {
+            t[0] = (float)cosine(pi * k / half), t[1] = (float)-sine(pi * k / half);
+            t[2] = -t[0], t[3] = -t[1];
+        }
+    }
+    for (int n = 0; n < LENGTH; n++) {
+        chirp[2 * n] = (float)cosine(pi * n * n / LENGTH), chirp[2 * n + 1] = (float)-sine(pi * n * n / LENGTH);
+    }
+    for (int i = 0; i < POINTS; i++) {
+        double re = 0, im = 0;
+        for (int n = 1 - LENGTH; n < LENGTH; n++) {
+            const double angle = pi * n * n / LENGTH - 2 * pi * i * n / POINTS;
+            re += cosine(angle), im += sine(angle);
+        }
+        filter[2 * i] = (float)re, filter[2 * i + 1] = (float)im;
+    }
+    const struct spectrum s = {signal, window, chirp, turns, filter, y, LENGTH, POINTS, BINS, STEP, frames};
+    int wrong = transform_all(kernels, host, &s);
+    for (size_t f = 0; f < frames; f++) {
+        for (size_t i = 0; i < BINS; i++) {
+            double re = y[(f * BINS + i) * 2], im = y[(f * BINS + i) * 2 + 1];
+            for (size_t n = 0; n < LENGTH; n++) {
+                const double x = signal[f * STEP + n] * window[n], angle = 2 * pi * (double)(i * n) / LENGTH;
+                re -= x * cosine(angle), im += x * sine(angle);
+            }
+            wrong |= !(re * re + im * im < 1e-10);
+        }
+    }
+    free(signal);
+    return wrong;
+}
+
 int self_test(const struct kernels *kernels, const struct host *host, int thorough) {
-    int wrong = 0;
+    int wrong = spectrum_wrong(kernels, host, thorough ? 1001 : 3);
     for (size_t i = 0; i < sizeof TILES / sizeof TILES[0]; i++) {
         const size_t m = TILES[i].m, most = thorough ? 70 : 1;
         if (!kernels->find(m, TILES[i].k)) return 1;

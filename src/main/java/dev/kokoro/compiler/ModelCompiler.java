@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class ModelCompiler {
     /** Raised whenever the same source gives another result. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** How far a file in bytes and its form in single precision may lie apart: rounding, not another voice. */
     private static final double MOST_DECIBELS_OF_QUANTISATION = 12;
@@ -102,7 +102,7 @@ public final class ModelCompiler {
             progress.at(0.05, "writing its weights in single precision");
             ModelWriter.write(graph, plain);
             progress.at(0.1, "rewriting its graph");
-            int places = run(graph, spool, Passes.of(tier), rewritten);
+            int places = run(graph, spool, Passes.of(tier, runtime), rewritten);
             if (places == 0) {
                 throw new UnknownGraphException("none of Kokoro's residual blocks was recognised in it");
             }

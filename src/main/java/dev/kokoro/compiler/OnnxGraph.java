@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * An ONNX graph that can be asked who makes a value and who uses it, and that can be edited. Not thread-safe. The weights
@@ -130,7 +131,6 @@ final class OnnxGraph {
         return Optional.ofNullable(initializers.get(value));
     }
 
-    /** Who makes the value; empty for an input, a constant or nothing. */
     Optional<NodeProto> producer(String value) {
         return Optional.ofNullable(producers.get(value));
     }
@@ -150,13 +150,14 @@ final class OnnxGraph {
      * rounded otherwise.
      */
     Set<String> valuesBeforePhases() {
+        return valuesBefore(node -> Set.of("STFT", "Atan").contains(node.getOpType()));
+    }
+
+    /** All values that the outputs of such nodes depend on, and those outputs. */
+    Set<String> valuesBefore(Predicate<NodeProto> last) {
         Set<String> before = new HashSet<>();
         List<String> open = new ArrayList<>();
-        for (NodeProto node : nodes) {
-            if (node.getOpType().equals("STFT") || node.getOpType().equals("Atan")) {
-                open.addAll(node.getOutputList());
-            }
-        }
+        nodes.stream().filter(last).forEach(node -> open.addAll(node.getOutputList()));
         while (!open.isEmpty()) {
             String value = open.remove(open.size() - 1);
             if (before.add(value)) {
@@ -208,7 +209,7 @@ final class OnnxGraph {
         outputs.add(output);
     }
 
-    /** A name that no value of this graph has. */
+    /** A name that nothing here has. */
     String name(String stem) {
         String name;
         do {

@@ -1,6 +1,8 @@
 package dev.kokoro.compiler;
 
 import dev.kokoro.compiler.ModelCompiler.NamedPass;
+import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.model.StockOperator;
 import java.util.List;
 
 /** Which rewritings make which kind of graph, in their order. */
@@ -20,20 +22,23 @@ final class Passes {
                 new NamedPass("durations given out", new DurationOutput()));
     }
 
-    static List<NamedPass> of(Tier tier) {
+    static List<NamedPass> of(Tier tier, NativeRuntime runtime) {
         return switch (tier) {
-            case KERNELS -> forKernels(false);
-            case CAREFUL_KERNELS -> forKernels(true);
+            case KERNELS -> forKernels(false, runtime);
+            case CAREFUL_KERNELS -> forKernels(true, runtime);
             case GRAPH -> forGraph();
         };
     }
 
-    private static List<NamedPass> forKernels(boolean careful) {
+    private static List<NamedPass> forKernels(boolean careful, NativeRuntime runtime) {
         StyleLayers styles = new StyleLayers();
         ToomCook transforms = new ToomCook(careful);
         return List.of(
                 new NamedPass("residual blocks fused", new FusedBlocks(transforms, styles)),
                 new NamedPass("upsampling and last convolution fused", new TimeMajorGenerator(transforms)),
+                new NamedPass(
+                        "decoder's convolutions fused", new DecoderConvolutions(ToomCook.ofLightWeights(), styles)),
+                new NamedPass("source's spectrum tabulated", new SourceSpectrum(new StockOperator(runtime))),
                 new NamedPass("adaptive normalisations folded", new FoldedNorms(styles)),
                 new NamedPass("style layers joined", styles));
     }

@@ -35,15 +35,6 @@ final class TimeMajorGenerator implements Pass {
         return done;
     }
 
-    /** What goes into a node, past a leaky ramp, and how steep the ramp is below zero. */
-    private record Ramp(String x, float slope) {
-        static Ramp before(OnnxGraph graph, String value) {
-            return graph.producer(value, "LeakyRelu")
-                    .map(node -> new Ramp(node.getInput(0), Nodes.real(node, "alpha", 0.01f)))
-                    .orElse(new Ramp(value, 1));
-        }
-    }
-
     private boolean upsampling(OnnxGraph graph, Spool spool, NodeProto node) {
         if (!PolyphaseUpsampling.isUpsampling(graph, node)) {
             return false;
@@ -66,7 +57,7 @@ final class TimeMajorGenerator implements Pass {
             return false;
         }
         Ramp ramp = Ramp.before(graph, node.getInput(0));
-        boolean timeMajor = turn(graph, ramp.x, in);
+        boolean timeMajor = turn(graph, ramp.x(), in);
         float[] halves = halves(Tensors.floats(weight), in, out, stride);
         TensorProto stored = spool.store(graph.name("upsampling"), new long[] {halves.length}, halves);
         graph.put(stored);
@@ -77,7 +68,7 @@ final class TimeMajorGenerator implements Pass {
                 Nodes.node(
                                 "TransposedConvolution",
                                 List.of(
-                                        ramp.x,
+                                        ramp.x(),
                                         stored.getName(),
                                         node.getInput(2),
                                         noise.get().getOutput(0)),
@@ -86,7 +77,7 @@ final class TimeMajorGenerator implements Pass {
                         .addAttribute(Nodes.attribute("stride", (long) stride))
                         .addAttribute(Nodes.attribute("m", (long) transforms.tile(HALVES_TAPS)))
                         .addAttribute(Nodes.attribute("channels", (long) out))
-                        .addAttribute(Nodes.attribute("slope", ramp.slope))
+                        .addAttribute(Nodes.attribute("slope", ramp.slope()))
                         .addAttribute(Nodes.attribute("reflect", pad.isPresent() ? 1L : 0L))
                         .addAttribute(Nodes.attribute("x_time_major", timeMajor ? 1L : 0L))
                         .addAttribute(Nodes.attribute("y_time_major", 1L))
@@ -98,7 +89,7 @@ final class TimeMajorGenerator implements Pass {
     private boolean lastConvolution(OnnxGraph graph, Spool spool, NodeProto node) {
         Ramp ramp = Ramp.before(graph, node.getInput(0));
         Optional<TensorProto> weight = graph.constant(node.getInput(1)).filter(w -> w.getDimsCount() == 3);
-        if (ramp.slope == 1 || weight.isEmpty() || node.getInputCount() != 3) {
+        if (ramp.slope() == 1 || weight.isEmpty() || node.getInputCount() != 3) {
             return false;
         }
         int out = (int) Tensors.shape(weight.get())[0];
@@ -110,7 +101,7 @@ final class TimeMajorGenerator implements Pass {
                 && Nodes.wholes(node, "strides", 1, 1)[0] == 1
                 && Nodes.wholes(node, "dilations", 1, 1)[0] == 1
                 && Nodes.whole(node, "group", 1) == 1;
-        if (!plain || !turn(graph, ramp.x, in)) {
+        if (!plain || !turn(graph, ramp.x(), in)) {
             return false;
         }
         float[] transformed = transforms.padded(Tensors.floats(weight.get()), out, in, kernel);
@@ -120,13 +111,13 @@ final class TimeMajorGenerator implements Pass {
                 node,
                 Nodes.node(
                                 "AdaptiveConvolution",
-                                List.of(ramp.x, stored.getName(), node.getInput(2)),
+                                List.of(ramp.x(), stored.getName(), node.getInput(2)),
                                 node.getOutput(0))
                         .setDomain("kokoro")
                         .addAttribute(Nodes.attribute("m", (long) transforms.tile(kernel)))
                         .addAttribute(Nodes.attribute("k", (long) kernel))
                         .addAttribute(Nodes.attribute("channels", (long) out))
-                        .addAttribute(Nodes.attribute("slope", ramp.slope))
+                        .addAttribute(Nodes.attribute("slope", ramp.slope()))
                         .addAttribute(Nodes.attribute("x_time_major", 1L))
                         .build());
         return true;

@@ -68,7 +68,8 @@ class ModelCompilerTest {
     void allEightResidualBlocksAreFound(@TempDir Path target) throws IOException, NotCompiledException {
         assertThat(compile(narrow, target, Tier.KERNELS).rewritten())
                 .contains(new Rewriting("residual blocks fused", 8))
-                .contains(new Rewriting("upsampling and last convolution fused", 3));
+                .contains(new Rewriting("upsampling and last convolution fused", 3))
+                .contains(new Rewriting("decoder's convolutions fused", 10));
         assertThat(compile(narrow, target.resolve("graph"), Tier.GRAPH).rewritten())
                 .contains(new Rewriting("Snakes folded into weights", 48))
                 .contains(new Rewriting("transposed convolutions split into phases", 2));
@@ -93,6 +94,7 @@ class ModelCompilerTest {
                 new Wrong(Tier.KERNELS, "a sign", "transformed", values -> values[0] = -values[0] - 0.1f),
                 new Wrong(Tier.KERNELS, "channels in another order", "alpha", values -> swap(values, 0, 1)),
                 new Wrong(Tier.KERNELS, "weights one place further", "transformed", ModelCompilerTest::shift),
+                new Wrong(Tier.KERNELS, "a sign in the decoder", "decoder", values -> values[0] = -values[0] - 0.3f),
                 new Wrong(Tier.GRAPH, "a sign", "divided", values -> values[0] = -values[0] - 0.1f),
                 new Wrong(Tier.GRAPH, "a shifted tap", "divided", ModelCompilerTest::shift),
                 new Wrong(Tier.GRAPH, "phases in another order", "phases", ModelCompilerTest::shift));
