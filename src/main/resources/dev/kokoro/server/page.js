@@ -11,6 +11,11 @@ const LIMITS = {
   unknown: 'a missing sample', manual: 'hand', policy_off: 'nothing: it is fixed'
 };
 
+const LANGUAGES = [
+  ['en-us', 'American English'], ['en-gb', 'British English'], ['es', 'Spanish'], ['fr-fr', 'French'], ['hi', 'Hindi'],
+  ['it', 'Italian'], ['pt-br', 'Brazilian Portuguese'], ['ja', 'Japanese'], ['zh', 'Mandarin Chinese']
+];
+
 $('host').textContent = location.host;
 $('key').value = sessionStorage.getItem('kokoro-key') || '';
 
@@ -38,11 +43,90 @@ async function failure(response) {
     return 'The server answered ' + response.status + '.';
   }
 }
+/* Whole numbers of per cent, as the server's blends have them. */
+function voice() {
+  const first = $('voice').value, second = $('second').value, share = Number($('share').value);
+  return !second || second === first ? first || undefined : first + '(' + (100 - share) + ')+' + second + '(' + share + ')';
+}
+function dictionary() {
+  const words = {};
+  for (const line of $('dictionary').value.split('\n')) {
+    const cut = line.search(/[=\t]/);
+    if (cut > 0) words[line.slice(0, cut).trim()] = line.slice(cut + 1).trim();
+  }
+  return Object.keys(words).length ? words : undefined;
+}
 function order(extra) {
   return JSON.stringify(Object.assign({
-    model: 'kokoro', input: $('text').value, voice: $('voice').value || undefined, speed: Number($('speed').value)
+    model: 'kokoro', input: $('text').value, voice: voice(), speed: Number($('speed').value),
+    lang_code: $('language').value || undefined, dictionary: dictionary()
   }, extra));
 }
+
+/* The words that have come, with their times; the one that sounds is marked. */
+class Reading {
+  constructor(place) {
+    this.place = place;
+    this.words = [];
+    this.now = -1;
+    place.replaceChildren();
+    place.hidden = true;
+  }
+  add(timestamps) {
+    for (const word of timestamps) {
+      const span = document.createElement('span');
+      span.textContent = word.word;
+      this.place.append(span, ' ');
+      this.words.push({ span, start: word.start_time, end: word.end_time });
+    }
+    this.place.hidden = !this.words.length;
+  }
+  show(seconds) {
+    let at = this.now;
+    while (at + 1 < this.words.length && this.words[at + 1].start <= seconds) at++;
+    if (at === this.now) return;
+    if (this.now >= 0) this.words[this.now].span.className = 'said';
+    for (let i = Math.max(0, this.now); i < at; i++) this.words[i].span.className = 'said';
+    this.now = at;
+    const span = this.words[at].span;
+    span.className = 'now';
+    const top = span.offsetTop - this.place.offsetTop;
+    if (top < this.place.scrollTop || top > this.place.scrollTop + this.place.clientHeight - 24) this.place.scrollTop = top - 8;
+  }
+}
+function decoded(base64) {
+  const text = atob(base64), bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+/* Sound with the times of its words, or without where the model does not tell them. */
+async function* spoken(signal) {
+  const ask = path => fetch(path, {
+    method: 'POST', headers: headers(true), signal, body: order({ response_format: 'pcm', stream: true })
+  });
+  let response = await ask('/dev/captioned_speech');
+  let lines = true;
+  if (response.status === 400) {
+    const body = await response.clone().json().catch(() => ({}));
+    if (body.error && body.error.code === 'no_durations') { response = await ask('/v1/audio/speech'); lines = false; }
+  }
+  if (!response.ok) throw new Refused(await failure(response));
+  const reader = response.body.getReader(), text = new TextDecoder();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    if (!lines) { yield { sound: value, words: [] }; continue; }
+    rest += text.decode(value, { stream: true });
+    const all = rest.split('\n');
+    rest = all.pop();
+    for (const line of all.filter(l => l)) {
+      const piece = JSON.parse(line);
+      yield { sound: decoded(piece.audio), words: piece.timestamps };
+    }
+  }
+}
+class Refused extends Error {}
 
 /* Plays 16-bit samples as they arrive: each piece is put right behind the one before. */
 class Player {
@@ -83,7 +167,7 @@ async function speak() {
   stop();
   const controller = new AbortController();
   const player = new Player();
-  const job = { controller, player, done: false };
+  const job = { controller, player, done: false, reading: new Reading($('reading')) };
   running = job;
   $('speak').disabled = true;
   $('stop').disabled = false;
@@ -92,17 +176,10 @@ async function speak() {
   for (const id of ['received', 'played']) $(id).style.width = '0';
   const began = performance.now();
   try {
-    const response = await fetch('/v1/audio/speech', {
-      method: 'POST', headers: headers(true), signal: controller.signal,
-      body: order({ response_format: 'pcm', stream: true })
-    });
-    if (!response.ok) { tell(await failure(response), true); finish(job); return; }
-    const reader = response.body.getReader();
     let first = true;
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      player.push(value);
+    for await (const piece of spoken(controller.signal)) {
+      player.push(piece.sound);
+      job.reading.add(piece.words);
       if (first && player.received > 0) {
         first = false;
         $('first').textContent = seconds((performance.now() - began) / 1000);
@@ -114,7 +191,8 @@ async function speak() {
     $('rate').textContent = (player.received / took).toFixed(1) + '× real time';
     job.done = true;
   } catch (e) {
-    if (e.name !== 'AbortError') tell(broken(player.received > 0), true);
+    if (e instanceof Refused) tell(e.message, true);
+    else if (e.name !== 'AbortError') tell(broken(player.received > 0), true);
     finish(job);
   }
 }
@@ -134,12 +212,13 @@ function stop() {
 setInterval(() => {
   const job = running;
   if (!job) return;
+  job.reading.show(job.player.played());
   const total = Math.max(job.player.received, 0.01);
   const share = job.done ? 100 : 90;
   $('received').style.width = job.player.received ? share + '%' : '0';
   $('played').style.width = share * job.player.played() / total + '%';
   if (job.done && job.player.finished()) { tell('Done.'); finish(job); }
-}, 200);
+}, 60);
 
 async function save() {
   const format = $('format').value;
@@ -160,27 +239,48 @@ async function save() {
   }
 }
 
+function fill(select, list, chosen) {
+  select.replaceChildren();
+  const groups = new Map();
+  for (const voice of list) {
+    const language = voice.language_name || 'Other';
+    if (!groups.has(language)) {
+      const group = document.createElement('optgroup');
+      group.label = language;
+      groups.set(language, group);
+      select.append(group);
+    }
+    const option = new Option(voice.name + (voice.gender ? ' (' + voice.gender + ')' : ''), voice.id);
+    option.selected = voice.id === chosen;
+    groups.get(language).append(option);
+  }
+}
+
+async function open(file) {
+  let text = await file.text();
+  if (/\.html?$/i.test(file.name)) text = new DOMParser().parseFromString(text, 'text/html').body.textContent;
+  if (/\.(srt|vtt)$/i.test(file.name)) {
+    text = text.split(/\r?\n/).filter(l => !/^(WEBVTT.*|\d+|.*-->.*)$/.test(l.trim())).join('\n');
+  }
+  if (text.includes('\u0000') || text.includes('\ufffd')) { tell(file.name + ' is not a text in UTF-8.', true); return; }
+  $('text').value = text.trim();
+  $('text').dispatchEvent(new Event('input'));
+  tell(file.name + ' is open.');
+}
+
 async function voices() {
   try {
     const response = await fetch('/v1/audio/voices', { headers: headers() });
     if (response.status === 401) { $('key-box').open = true; tell('This server asks for an API key.', true); return; }
     const body = await response.json();
-    const select = $('voice');
-    select.replaceChildren();
-    const groups = new Map();
-    for (const voice of body.voices) {
-      const language = voice.language_name || 'Other';
-      if (!groups.has(language)) {
-        const group = document.createElement('optgroup');
-        group.label = language;
-        groups.set(language, group);
-        select.append(group);
-      }
-      const option = new Option(voice.name + (voice.gender ? ' (' + voice.gender + ')' : ''), voice.id);
-      option.selected = voice.id === body.default;
-      groups.get(language).append(option);
-    }
-    if (!body.voices.length) select.append(new Option('no voice is installed', ''));
+    fill($('voice'), body.voices, body.default);
+    fill($('second'), body.voices, '');
+    $('second').prepend(new Option('none', '', true, true));
+    const languages = new Map(LANGUAGES);
+    for (const voice of body.voices) if (voice.language) languages.set(voice.language, voice.language_name);
+    $('language').replaceChildren(new Option("the voice's own", ''));
+    for (const [tag, name] of languages) $('language').append(new Option(name, tag));
+    if (!body.voices.length) $('voice').append(new Option('no voice is installed', ''));
   } catch (e) {
     tell('The voices could not be read: ' + e.message, true);
   }
@@ -194,11 +294,34 @@ async function watch() {
     health.className = 'pill ' + (ready.ok ? 'good' : 'bad');
     const response = await fetch('/diagnostics/cpu-allocation', { headers: headers() });
     if (response.ok) show(await response.json());
+    const metrics = await fetch('/metrics', { headers: headers() });
+    if (metrics.ok) work(await metrics.text());
   } catch (e) {
     health.textContent = 'not reachable';
     health.className = 'pill bad';
   }
   setTimeout(watch, document.hidden ? 5000 : 1000);
+}
+function work(text) {
+  const value = name => {
+    const found = text.match(new RegExp('^' + name + ' (\\S+)$', 'm'));
+    return found ? Number(found[1]) : NaN;
+  };
+  const gauge = (id, now, most, words) => {
+    $(id).max = Math.max(most, 1e-9);
+    $(id).value = now;
+    $(id + '-value').textContent = words;
+  };
+  const inside = value('kokoro_speeches_inside'), most = value('kokoro_speeches_most');
+  gauge('inside', inside, most, inside + ' of ' + most);
+  const busy = value('kokoro_replicas_busy'), replicas = value('kokoro_replicas');
+  gauge('slots', busy, replicas, busy + ' of ' + replicas);
+  const held = value('kokoro_held_bytes') / 1048576, room = value('kokoro_held_bytes_most') / 1048576;
+  gauge('held', held, room, held.toFixed(1) + ' of ' + room.toFixed(0) + ' MB');
+  $('chunks').textContent = value('kokoro_chunks_waiting');
+  $('outside').textContent = value('kokoro_speeches_outside');
+  $('refused').textContent = value('kokoro_speeches_refused_total');
+  $('pace').textContent = value('kokoro_speeches_per_second').toFixed(2);
 }
 function show(report) {
   const stats = report.allocation_stats;
@@ -233,6 +356,10 @@ $('stop').addEventListener('click', stop);
 $('save').addEventListener('click', save);
 $('text').addEventListener('keydown', e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) $('form').requestSubmit(); });
 $('text').addEventListener('input', () => { $('count').textContent = $('text').value.length.toLocaleString(); });
+$('share').addEventListener('input', () => { $('share-value').textContent = $('share').value + ' %'; });
+$('file').addEventListener('change', () => { if ($('file').files.length) open($('file').files[0]); $('file').value = ''; });
+$('text').addEventListener('dragover', e => { if (e.dataTransfer.types.includes('Files')) e.preventDefault(); });
+$('text').addEventListener('drop', e => { if (e.dataTransfer.files.length) { e.preventDefault(); open(e.dataTransfer.files[0]); } });
 $('speed').addEventListener('input', () => { $('speed-value').textContent = Number($('speed').value).toFixed(2) + '×'; });
 $('key').addEventListener('change', () => { sessionStorage.setItem('kokoro-key', $('key').value.trim()); voices(); });
 window.addEventListener('resize', () => chart.draw());
