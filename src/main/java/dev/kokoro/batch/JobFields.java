@@ -36,14 +36,8 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
      * @param fields texts by name; an empty one is as good as none
      * @throws BatchException with a sentence for a row that is wrong
      */
-    SpeechJob job(long line, Map<String, String> fields) {
-        for (String name : fields.keySet()) {
-            if (!NAMES.contains(name)) {
-                String near = Nearest.hint(name, NAMES);
-                throw new BatchException("there is no field called " + shown(name) + "."
-                        + (near.isEmpty() ? " There are " + String.join(", ", NAMES) : near));
-            }
-        }
+    public SpeechJob job(long line, Map<String, String> fields) {
+        requireNames(fields.keySet());
         String text = fields.getOrDefault("text", "");
         String file = fields.getOrDefault("file", "");
         if (text.isBlank() == file.isBlank()) {
@@ -63,6 +57,17 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
                 given(fields, "speed").map(JobFields::speed).orElse(usual.speed()),
                 given(fields, "format").map(JobFields::format).orElse(usual.format()),
                 given(fields, "captions").map(this::ending).orElse(usual.captions()));
+    }
+
+    /** @throws BatchException for a name that no field has */
+    public static void requireNames(Iterable<String> names) {
+        for (String name : names) {
+            if (!NAMES.contains(name)) {
+                String near = Nearest.hint(name, NAMES);
+                throw new BatchException("there is no field called " + shown(name) + "."
+                        + (near.isEmpty() ? " There are " + String.join(", ", NAMES) : near));
+            }
+        }
     }
 
     private static String id(long line, Map<String, String> fields) {

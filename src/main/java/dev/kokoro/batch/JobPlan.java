@@ -84,7 +84,7 @@ public final class JobPlan implements Iterator<PlannedJob> {
     }
 
     /** The id as the name of a file; one that had to be changed gets a part of its sum, since another may become the same. */
-    private static String stem(String id) {
+    public static String stem(String id) {
         String safe = id.replaceAll("[^\\p{L}\\p{N}\\p{M}._ -]", "_").replaceAll("^[. -]+|[. ]+$", "_");
         boolean same = safe.equals(id) && id.length() <= LONGEST_STEM && !id.startsWith("manifest");
         if (same) {

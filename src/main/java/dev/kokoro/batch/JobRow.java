@@ -23,7 +23,8 @@ public record JobRow(long line, String id, Optional<SpeechJob> job, String fault
         return new JobRow(job.line(), job.id(), Optional.of(job), "");
     }
 
-    static JobRow wrong(long line, String id, String fault) {
+    /** A row that is wrong, and why. */
+    public static JobRow wrong(long line, String id, String fault) {
         return new JobRow(line, id, Optional.empty(), fault);
     }
 }

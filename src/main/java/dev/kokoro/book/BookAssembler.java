@@ -12,6 +12,8 @@ import dev.kokoro.audio.M4bSink;
 import dev.kokoro.audio.Pcm16;
 import dev.kokoro.audio.Waveform;
 import dev.kokoro.book.BookPlan.Part;
+import dev.kokoro.caption.CaptionLimits;
+import dev.kokoro.caption.TimestampWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,6 +57,26 @@ public final class BookAssembler {
         return plan.parts().stream().mapToLong(this::samples).sum() / (double) SAMPLE_RATE;
     }
 
+    /** The words of the whole, as the ending of the file's name says: captions, or a table. */
+    public void writeCaptions(Path file, CaptionLimits limits) throws IOException {
+        write(plan.parts(), file, limits);
+    }
+
+    private void write(List<Part> parts, Path file, CaptionLimits limits) throws IOException {
+        try (TimestampWriter captions = TimestampWriter.open(file, limits)) {
+            long at = 0;
+            for (Part part : parts) {
+                for (Piece piece : part.pieces()) {
+                    double start = (double) at / SAMPLE_RATE;
+                    store.words(piece).forEach(word -> captions.add(word.later(start)));
+                    captions.cut();
+                    at += store.samples(piece.key()).orElseThrow() + silence(piece);
+                }
+            }
+            captions.finish();
+        }
+    }
+
     /** One file: an audio book as Apple's players know it. */
     public void writeM4b(Path file) throws IOException {
         try (AudioSink sink = M4bSink.open(file, SAMPLE_RATE, tags())) {
@@ -76,8 +98,13 @@ public final class BookAssembler {
         sink.finish();
     }
 
-    /** One file for each chapter: {@code 03 The storm.mp3}. */
-    public List<Path> writeFolder(Path folder, AudioFormat format) throws IOException {
+    /**
+     * One file for each chapter: {@code 03 The storm.mp3}.
+     *
+     * @param captions ending of the files of words beside them; empty for none
+     */
+    public List<Path> writeFolder(Path folder, AudioFormat format, Optional<String> captions, CaptionLimits limits)
+            throws IOException {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         int track = 1;
@@ -95,6 +122,11 @@ public final class BookAssembler {
                     cover(),
                     List.of());
             Path file = folder.resolve(name);
+            if (captions.isPresent()) {
+                String stem =
+                        name.substring(0, name.length() - format.extension().length());
+                write(List.of(part), folder.resolve(stem + captions.get()), limits);
+            }
             try (AudioSink sink = FileSink.open(file, format, tags)) {
                 write(part, sink);
                 sink.finish();

@@ -8,4 +8,8 @@ public class BookException extends KokoroException {
     public BookException(String message) {
         super(message);
     }
+
+    public BookException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.kokoro.book;
 
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.caption.TimedWord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +64,9 @@ public final class BookMaker {
 
     private Piece speak(Piece piece) throws IOException, InterruptedException {
         try (AudioSink sink = store.write(piece.key())) {
-            speaker.speak(piece.text(), sink);
+            List<TimedWord> words = new ArrayList<>();
+            speaker.speak(piece.text(), sink, words::add);
+            store.keep(piece.key(), words);
             sink.finish();
         }
         return piece;

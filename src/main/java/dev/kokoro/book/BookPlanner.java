@@ -130,7 +130,7 @@ public final class BookPlanner {
         String said = text.toString();
         long words = said.replaceAll("\\[pause:\\d+ms\\]", " ").strip().split("\\s+").length;
         try {
-            byte[] all = ("piece 1\n" + fingerprint + "\n" + said).getBytes(StandardCharsets.UTF_8);
+            byte[] all = ("piece 2\n" + fingerprint + "\n" + said).getBytes(StandardCharsets.UTF_8);
             String key = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all), 0, 16);
             return new Piece(key, said, words, pause);

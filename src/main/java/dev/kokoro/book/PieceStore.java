@@ -5,20 +5,25 @@ import com.google.gson.JsonSyntaxException;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.Pcm16;
 import dev.kokoro.audio.Waveform;
+import dev.kokoro.caption.TimedWord;
+import dev.kokoro.files.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,6 +116,28 @@ public final class PieceStore implements Closeable {
     AudioSink write(String key) throws IOException {
         Path part = Files.createTempFile(folder, key, ".part");
         return new PieceSink(key, part, FileChannel.open(part, StandardOpenOption.WRITE));
+    }
+
+    /** Keeps the times of a piece's words; before the piece itself, which says that all of it is there. */
+    void keep(String key, List<TimedWord> words) throws IOException {
+        AtomicFile.write(words(key), new Gson().toJson(words));
+    }
+
+    private Path words(String key) {
+        return folder.resolve(key + ".words.json");
+    }
+
+    /** The words of a piece that has been spoken; none if its model does not tell when they are. */
+    List<TimedWord> words(Piece piece) throws IOException {
+        try {
+            return List.of(new Gson().fromJson(Files.readString(words(piece.key())), TimedWord[].class));
+        } catch (JsonSyntaxException | NullPointerException | CharacterCodingException | NoSuchFileException e) {
+            Files.deleteIfExists(file(piece.key()));
+            throw new BookException(
+                    "the words of a finished piece in " + folder
+                            + " are damaged, and it has been removed: give the same command again to speak it anew",
+                    e);
+        }
     }
 
     InputStream read(String key) throws IOException {

@@ -26,7 +26,7 @@ public final class CaptionComposer {
 
     public void add(TimedWord word) {
         while (!held.isEmpty() && !fits(word)) {
-            close(cut());
+            close(place());
         }
         held.add(word);
         double seconds = word.endSeconds() - held.get(0).startSeconds();
@@ -37,12 +37,17 @@ public final class CaptionComposer {
 
     /** There are no more words. */
     public void finish() {
-        if (!held.isEmpty()) {
-            close(held.size());
-        }
+        cut();
         if (ready != null) {
             captions.accept(extended(ready, Double.POSITIVE_INFINITY));
             ready = null;
+        }
+    }
+
+    /** What follows belongs to another caption. */
+    public void cut() {
+        if (!held.isEmpty()) {
+            close(held.size());
         }
     }
 
@@ -55,7 +60,7 @@ public final class CaptionComposer {
     }
 
     /** Where to cut what is held: after the last sentence or phrase of its second half, else at its end. */
-    private int cut() {
+    private int place() {
         for (int i = held.size(); i > held.size() / 2; i--) {
             TimedWord word = held.get(i - 1);
             if (word.endsSentence() || word.endsPhrase()) {

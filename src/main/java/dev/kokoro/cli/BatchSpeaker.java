@@ -6,6 +6,7 @@ import dev.kokoro.audio.FileSink;
 import dev.kokoro.batch.JobSpeaker;
 import dev.kokoro.batch.SpeechJob;
 import dev.kokoro.caption.CaptionLimits;
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Language;

@@ -8,6 +8,8 @@ import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlanner;
 import dev.kokoro.book.Piece;
 import dev.kokoro.book.PieceStore;
+import dev.kokoro.caption.TimedWord;
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.document.Document;
 import dev.kokoro.document.Documents;
 import dev.kokoro.speech.NothingToSayException;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,6 +73,12 @@ final class BookCommand implements Callable<Integer> {
             description = "Format of the files in a folder: mp3, opus, flac, wav. Default: mp3.")
     private String format;
 
+    @Option(
+            names = "--captions",
+            paramLabel = "ENDING",
+            description = "Words and their times beside each file: srt, vtt, ass, tsv, json.")
+    private String captions;
+
     @Mixin
     private BookOptions book = new BookOptions();
 
@@ -109,10 +118,17 @@ final class BookCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         BookTarget target = BookTarget.of(output, format);
-        new FileClashes().reads("the book", file).writes("--output", target.file());
+        FileClashes clashes = new FileClashes().reads("the book", file).writes("--output", target.file());
+        if (captions != null) {
+            TimestampWriter.check(target.captions(captions));
+            clashes.writes("--captions", target.folder() ? null : target.captions(captions));
+        }
         TextOptions text = TextOptions.ofLanguage(language);
         try (SpeechSession session =
                 SpeechSession.open(streams, common, model, voice, text, TextInput.UNKNOWN_SIZE, false)) {
+            if (captions != null) {
+                session.requireDurations();
+            }
             Language spoken = spoken(text, session.kokoro());
             warnOfLanguage(document, spoken);
             session.announce(streams, common, settings.speed());
@@ -171,13 +187,13 @@ final class BookCommand implements Callable<Integer> {
             int atOnce = Math.max(1, Math.min(2, session.kokoro().replicas()));
             BookMaker maker = new BookMaker(
                     store,
-                    (text, sink) -> {
+                    (text, sink, words) -> {
                         try {
                             session.kokoro()
                                     .speak(text)
                                     .settings(settings)
                                     .chunks(Chunker.Limits.DEFAULT)
-                                    .to(sink);
+                                    .to(sink, chunk -> TimedWord.of(chunk).forEach(words));
                         } catch (NothingToSayException e) {
                             // A row of dots is no reason to stop a book: its piece stays empty.
                             bar.show(Double.NaN, e.getMessage());
@@ -189,7 +205,7 @@ final class BookCommand implements Callable<Integer> {
             speak(maker, plan, missing, bar);
             BookAssembler assembler =
                     new BookAssembler(plan, store, book.loudness(), done -> bar.show(done, "writing " + target.file()));
-            target.write(assembler);
+            target.write(assembler, Optional.ofNullable(captions));
             return assembler.seconds();
         }
     }

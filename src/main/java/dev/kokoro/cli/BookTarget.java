@@ -4,6 +4,7 @@ import dev.kokoro.assets.Nearest;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.M4bSink;
 import dev.kokoro.book.BookAssembler;
+import dev.kokoro.caption.CaptionLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -67,17 +68,28 @@ record BookTarget(Path file, Optional<AudioFormat> format, boolean folder) {
     }
 
     /** Writes the book, and clears away what runs that were killed while they wrote it have left. */
-    void write(BookAssembler assembler) throws IOException {
+    void write(BookAssembler assembler, Optional<String> captions) throws IOException {
         clear(
                 folder ? file : workFolder().getParent(),
                 folder ? ".+" : Pattern.quote(String.valueOf(file.getFileName())));
         if (folder) {
-            assembler.writeFolder(file, format.orElseThrow());
-        } else if (format.isPresent()) {
+            assembler.writeFolder(file, format.orElseThrow(), captions, CaptionLimits.USUAL);
+            return;
+        }
+        if (captions.isPresent()) {
+            // The words first: the book says that all of it is there.
+            assembler.writeCaptions(captions(captions.get()), CaptionLimits.USUAL);
+        }
+        if (format.isPresent()) {
             assembler.writeFile(file, format.get());
         } else {
             assembler.writeM4b(file);
         }
+    }
+
+    /** The file of words beside a book in one file: {@code novel.srt} beside {@code novel.m4b}. */
+    Path captions(String ending) {
+        return file.resolveSibling(TextInput.stem(file) + "." + ending);
     }
 
     /** Nobody else writes this book: whoever makes it holds the lock of its journal. */

@@ -2,6 +2,7 @@ package dev.kokoro.cli;
 
 import dev.kokoro.Speech;
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpokenChunk;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.FileSink;
 import dev.kokoro.audio.StreamSink;
 import dev.kokoro.caption.CaptionLimits;
+import dev.kokoro.caption.TimestampWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -6,6 +6,7 @@ import dev.kokoro.batch.BatchRunner;
 import dev.kokoro.batch.JobRow;
 import dev.kokoro.batch.PlannedJob;
 import dev.kokoro.batch.SpeechJob;
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Chunker;

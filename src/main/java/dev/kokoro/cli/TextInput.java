@@ -1,5 +1,6 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.document.DocumentText;
 import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;

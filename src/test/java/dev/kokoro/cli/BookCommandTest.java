@@ -52,7 +52,16 @@ class BookCommandTest {
     @Test
     void oneFileWithChapterMarks() throws IOException {
         Path file = folder.resolve("book.opus");
-        Shell shell = Shell.run("book", sample("sample3.epub"), "-o", file.toString(), "--chapters", "2-", "--json");
+        Shell shell = Shell.run(
+                "book",
+                sample("sample3.epub"),
+                "-o",
+                file.toString(),
+                "--chapters",
+                "2-",
+                "--json",
+                "--captions",
+                "srt");
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         JsonObject made = JsonParser.parseString(shell.outText()).getAsJsonObject();
         assertThat(made.get("chapters").getAsInt()).isEqualTo(3);
@@ -60,19 +69,39 @@ class BookCommandTest {
                 .contains("CHAPTER003NAME=The storm")
                 .contains("TITLE=The Small Harbour")
                 .contains("ARTIST=Ada Finch, Tom Miller");
-        assertThat(left()).containsExactly("book.opus");
+        assertThat(left()).containsExactly("book.opus", "book.srt");
+        List<String> captions = Files.readAllLines(folder.resolve("book.srt"));
+        assertThat(captions)
+                .contains("The boats", "Seven boats lie in the harbour.", "The storm", "Then the wind came.");
+        // The last words end where the sound ends but for the pause of a chapter.
+        String last = captions.stream()
+                .filter(l -> l.contains("-->"))
+                .reduce((a, b) -> b)
+                .orElseThrow();
+        double end = 60 * Integer.parseInt(last.substring(20, 22))
+                + Double.parseDouble(last.substring(23).replace(',', '.'));
+        assertThat(made.get("audio_seconds").getAsDouble() - end).isBetween(1.5, 2.6);
     }
 
     @Test
     void aFolderWithAFileForEachChapter() throws IOException {
         Path out = folder.resolve("walks");
-        Shell shell = Shell.run("book", sample("sample2.epub"), "-o", out.toString(), "-q");
+        Shell shell = Shell.run("book", sample("sample2.epub"), "-o", out.toString(), "-q", "--captions", "tsv");
         assertThat(shell.exitCode()).as(shell.err()).isZero();
         assertThat(shell.err()).isEmpty();
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("01 Uphill.mp3", "02 A rest.mp3", "03 Downhill.mp3");
+                    .containsExactlyInAnyOrder(
+                            "01 Uphill.mp3",
+                            "02 A rest.mp3",
+                            "03 Downhill.mp3",
+                            "01 Uphill.tsv",
+                            "02 A rest.tsv",
+                            "03 Downhill.tsv");
         }
+        assertThat(Files.readAllLines(out.resolve("02 A rest.tsv")).get(1))
+                .startsWith("0.")
+                .endsWith("A");
         assertThat(Files.readString(out.resolve("02 A rest.mp3"), StandardCharsets.ISO_8859_1))
                 .startsWith("ID3")
                 .contains("A rest")
@@ -136,6 +165,7 @@ class BookCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             sample3.epub --chapters 9 --list    | there is no chapter 9
             sample3.epub --chapters x --list    | not as 'x'
+            sample3.epub -o book.mp3 --captions doc | timestamps are written as .srt
             sample3.epub -o book.wma            | not written as 'wma'
             sample3.epub                        | say where the book goes
             sample3.epub -o no/such/place.opus  | no/such

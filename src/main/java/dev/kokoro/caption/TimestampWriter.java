@@ -1,13 +1,9 @@
-package dev.kokoro.cli;
+package dev.kokoro.caption;
 
 import com.google.gson.JsonObject;
-import dev.kokoro.caption.CaptionComposer;
-import dev.kokoro.caption.CaptionFormat;
-import dev.kokoro.caption.CaptionLimits;
-import dev.kokoro.caption.TimedWord;
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.speech.SpokenChunk;
-import dev.kokoro.speech.SpokenChunk.WordTiming;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,12 +12,11 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Writes when each word is spoken: captions (.srt, .vtt, .ass), or the words themselves (.tsv, .json). */
-final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
+public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
     private final AtomicFile file;
     private final Writer out;
     private final CaptionFormat format;
@@ -35,14 +30,16 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         this.composer = new CaptionComposer(limits, caption -> write(format.caption(++number, caption)));
     }
 
-    static void check(Path path) {
+    /** @throws InvalidValueException unless the ending of the name says what to write */
+    public static void check(Path path) {
         if (CaptionFormat.ofName(path.toString()).isEmpty()) {
-            throw new UsageException("timestamps are written as " + String.join(", ", CaptionFormat.endings())
+            throw new InvalidValueException("timestamps are written as " + String.join(", ", CaptionFormat.endings())
                     + ": name the file so, not " + path);
         }
     }
 
-    static TimestampWriter open(Path path, CaptionLimits limits) throws IOException {
+    /** Opens a file that appears when it is finished; the ending of its name says what is written. */
+    public static TimestampWriter open(Path path, CaptionLimits limits) throws IOException {
         CaptionFormat format = CaptionFormat.ofName(path.toString()).orElseThrow();
         TimestampWriter writer = new TimestampWriter(AtomicFile.open(path), format, limits);
         writer.write(
@@ -56,20 +53,24 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
 
     @Override
     public void accept(SpokenChunk chunk) {
-        List<WordTiming> words = chunk.words();
-        for (int i = 0; i < words.size(); i++) {
-            WordTiming word = words.get(i);
-            if (format.captions()) {
-                // What ends a chunk without a mark ends a paragraph: a heading, or an item of a list.
-                boolean last = i == words.size() - 1 && !word.after().matches("[,;:—–]");
-                composer.add(new TimedWord(word.text(), word.after(), word.startSeconds(), word.endSeconds(), last));
-            } else {
-                word(word);
-            }
+        TimedWord.of(chunk).forEach(this::add);
+    }
+
+    /** The next word. */
+    public void add(TimedWord word) {
+        if (format.captions()) {
+            composer.add(word);
+        } else {
+            word(word);
         }
     }
 
-    private void word(WordTiming word) {
+    /** What follows belongs to another caption. */
+    public void cut() {
+        composer.cut();
+    }
+
+    private void word(TimedWord word) {
         if (format == CaptionFormat.TSV) {
             write(String.format(
                     Locale.ROOT,
@@ -81,7 +82,7 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         }
         JsonObject json = new JsonObject();
         json.addProperty("word", word.text());
-        json.addProperty("mark", word.after());
+        json.addProperty("mark", word.mark());
         json.addProperty("start", Math.round(word.startSeconds() * 1000) / 1000.0);
         json.addProperty("end", Math.round(word.endSeconds() * 1000) / 1000.0);
         write((number++ == 0 ? "\n" : ",\n") + json);
@@ -95,7 +96,8 @@ final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         }
     }
 
-    void finish() throws IOException {
+    /** There are no more words: completes the file. */
+    public void finish() throws IOException {
         composer.finish();
         if (format == CaptionFormat.JSON) {
             out.write("\n]\n");

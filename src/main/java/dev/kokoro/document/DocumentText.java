@@ -1,9 +1,5 @@
-package dev.kokoro.cli;
+package dev.kokoro.document;
 
-import dev.kokoro.document.Document;
-import dev.kokoro.document.DocumentFormat;
-import dev.kokoro.document.Documents;
-import dev.kokoro.document.Narration;
 import dev.kokoro.text.ssml.Ssml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -16,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The text to speak of a document that is not plain text: an EPUB is never spoken as bytes, nor SSML as tags. */
-final class DocumentText {
+public final class DocumentText {
     /** Enough for the first bytes of a zip file, a PDF and XML; more would keep a listener at a pipe waiting. */
     private static final int HEAD = 4;
 
@@ -29,10 +25,10 @@ final class DocumentText {
      *
      * @return empty for plain text, which is read as it is
      */
-    static Optional<String> of(Path file) throws IOException {
+    public static Optional<String> of(Path file) throws IOException {
         Optional<String> ssml = ssml(file);
         if (ssml.isPresent()) {
-            return ssml;
+            return ssml.map(DocumentText::of);
         }
         DocumentFormat format = Documents.format(file);
         if (format == DocumentFormat.TEXT) {
@@ -42,19 +38,24 @@ final class DocumentText {
         return Optional.of(Narration.USUAL.text(document));
     }
 
-    private static Optional<String> ssml(Path file) throws IOException {
+    /** What is said of a text, which may be SSML. */
+    public static String of(String text) {
+        return Ssml.is(text) ? Ssml.parse(text).text() : text;
+    }
+
+    /** The file as it is, if it is SSML. */
+    public static Optional<String> ssml(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             String head = new String(in.readNBytes(4_096), StandardCharsets.UTF_8);
             if (!Ssml.is(head) || Files.size(file) > MOST_SSML) {
                 return Optional.empty();
             }
         }
-        return Optional.of(Ssml.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
-                .text());
+        return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
     }
 
     /** What is said of what comes down a pipe; plain text flows through. */
-    static InputStream of(InputStream in) throws IOException {
+    public static InputStream of(InputStream in) throws IOException {
         PushbackInputStream pushed = new PushbackInputStream(in, HEAD);
         byte[] head = pushed.readNBytes(HEAD);
         pushed.unread(head);

@@ -1,0 +1,2 @@
+/** Speaks the rows of a Spark Dataset; {@link dev.kokoro.spark.KokoroSpark} is the door. */
+package dev.kokoro.spark;
