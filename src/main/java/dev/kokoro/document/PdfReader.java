@@ -28,7 +28,7 @@ final class PdfReader implements DocumentReader {
     @Override
     public Document read(Path file, String name) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(file.toFile(), IOUtils.createTempFileOnlyStreamCache())) {
-            List<PdfLine> lines = PdfLines.of(pdf);
+            List<PdfLine> lines = PdfLines.of(pdf, name);
             int pages = pdf.getNumberOfPages();
             long letters = lines.stream().mapToLong(l -> l.text().length()).sum();
             if (letters < (long) pages * LETTERS_OF_A_PAGE) {

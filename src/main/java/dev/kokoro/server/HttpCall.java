@@ -8,7 +8,9 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.net.URLDecoder;
@@ -107,15 +109,44 @@ final class HttpCall {
         return line < 0 || path < line ? "" : ": look at " + message.substring(line, path);
     }
 
+    /**
+     * The body as it is; reading more of it than is allowed throws an {@link ApiException}, and so does a length that
+     * announces it.
+     */
+    InputStream body(int most) throws IOException {
+        if (header("Content-Length").map(HttpCall::length).orElse(0L) > most) {
+            // Who is still sending would lose the answer to a reset: what is not far too long is let come.
+            byte[] buffer = new byte[1 << 16];
+            InputStream in = exchange.getRequestBody();
+            // Skipping would go past the end of the body, to the next request.
+            for (long rest = 4L * most, read = 0; rest > 0 && read >= 0; rest -= read) {
+                read = in.read(buffer);
+            }
+            throw tooLong(most);
+        }
+        return new FilterInputStream(exchange.getRequestBody()) {
+            private long count;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) throws IOException {
+                int read = super.read(bytes, from, length);
+                count += Math.max(0, read);
+                if (count > most) {
+                    throw tooLong(most);
+                }
+                return read;
+            }
+        };
+    }
+
     private String text() throws IOException {
-        long length = header("Content-Length").map(HttpCall::length).orElse(0L);
-        if (length > maxBody) {
-            throw tooLong();
-        }
-        byte[] bytes = exchange.getRequestBody().readNBytes(maxBody + 1);
-        if (bytes.length > maxBody) {
-            throw tooLong();
-        }
+        byte[] bytes = body(maxBody).readAllBytes();
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -134,12 +165,12 @@ final class HttpCall {
         }
     }
 
-    private ApiException tooLong() {
+    private static ApiException tooLong(int most) {
         return ApiException.refused(
                 413,
                 Optional.empty(),
                 "body_too_long",
-                "The body has more than " + maxBody + " bytes: send less text at a time.");
+                "The body has more than " + most + " bytes: send less at a time.");
     }
 
     /** Answers with a whole body. */

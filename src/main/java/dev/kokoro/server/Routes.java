@@ -18,8 +18,12 @@ record Routes(
         VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
         OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
         HealthHandler ready = new HealthHandler(() -> !admission.closed());
+        SpeechHandler speech = new SpeechHandler(orders, floor, cache, outbox);
         return List.of(
-                Route.post("/v1/audio/speech", new SpeechHandler(orders, floor, cache, outbox)),
+                Route.post("/v1/audio/speech", speech),
+                Route.post(
+                        "/dev/document",
+                        new DocumentHandler(voices, speech, settings.maxText(), settings.dictionary())),
                 Route.get("/v1/audio/voices", new VoicesHandler(voices)),
                 Route.get("/v1/models", new ModelsHandler()),
                 Route.get("/v1/models/{id}", new ModelsHandler()),

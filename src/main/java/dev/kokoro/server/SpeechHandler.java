@@ -28,7 +28,11 @@ final class SpeechHandler implements Route.Handler {
 
     @Override
     public void handle(HttpCall call) throws IOException, InterruptedException {
-        SpeechOrder order = reader.read(call.json(), AudioFormat.MP3);
+        answer(call, reader.read(call.json(), AudioFormat.MP3));
+    }
+
+    /** Speaks an order, wherever it came from. */
+    void answer(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         addHeaders(call, order);
         Optional<byte[]> known = cache.get(order.key());
         if (known.isPresent()) {

@@ -11,6 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +42,25 @@ class BadDocumentsTest {
     void protectedAndScannedPdfs() {
         refused(Samples.file("locked.pdf"), "password");
         refused(Samples.file("scan.pdf"), "pictures of 2 pages");
+    }
+
+    @Test
+    void aSmallPdfThatUnpacksToAFloodOfLetters() throws IOException {
+        Path file = folder.resolve("flood.pdf");
+        try (PDDocument pdf = new PDDocument()) {
+            PDPage page = new PDPage();
+            pdf.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                for (int i = 0; i < 2_001; i++) {
+                    content.showText("abcdefghij".repeat(10));
+                }
+                content.endText();
+            }
+            pdf.save(file.toFile());
+        }
+        refused(file, "unpacks to far more", "page 1");
     }
 
     @ParameterizedTest

@@ -1,0 +1,153 @@
+package dev.kokoro.server;
+
+import dev.kokoro.document.Narration;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads documents from anybody, one at a time, each in a process with little memory and little time: a file that is made
+ * to cost much costs that process.
+ */
+final class DocumentDesk {
+    /** Bytes of a document. */
+    static final int MOST_BYTES = 32 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentDesk.class);
+    private static final int MEMORY_MB = 384;
+    private static final int OUT_OF_MEMORY = 3;
+    private static final Duration READING_TIME = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Semaphore reader = new Semaphore(1);
+
+    /**
+     * Reads the body of a call.
+     *
+     * @throws ApiException if it is too large, no document, or would cost too much
+     */
+    ReadDocument read(HttpCall call, Narration narration) throws IOException, InterruptedException {
+        if (!reader.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw ApiException.busy(
+                    "documents_busy",
+                    PATIENCE.toSeconds(),
+                    "Another document is being read: send this one again later.");
+        }
+        Path folder = Files.createTempDirectory("kokoro-document");
+        try {
+            Path document = folder.resolve("document");
+            try (InputStream body = call.body(MOST_BYTES)) {
+                Files.copy(body, document);
+            }
+            ReadDocument read = read(document, folder.resolve("read.json"), narration);
+            if (!read.refused().isEmpty()) {
+                String why = read.refused();
+                throw refused(
+                        422, "unreadable_document", Character.toUpperCase(why.charAt(0)) + why.substring(1) + ".");
+            }
+            return read;
+        } finally {
+            reader.release();
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static ReadDocument read(Path document, Path result, Narration narration)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(document, result, narration))
+                .redirectErrorStream(true)
+                .redirectOutput(document.resolveSibling("log").toFile())
+                .start();
+        Thread end = new Thread(process::destroyForcibly, "kokoro-document-end");
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            if (!process.waitFor(READING_TIME.toSeconds(), TimeUnit.SECONDS)) {
+                throw refused(
+                        422,
+                        "document_too_complex",
+                        "The document took more than " + READING_TIME.toSeconds()
+                                + " s to read: send a part of it, or read it with 'kokoro book'.");
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
+            removeHook(end);
+        }
+        if (process.exitValue() == OUT_OF_MEMORY) {
+            throw refused(
+                    422,
+                    "document_too_complex",
+                    "The document takes more memory than a server spends on one: send a part of it, or read it with"
+                            + " 'kokoro book'.");
+        }
+        if (process.exitValue() != 0) {
+            LOG.error("A document could not be read (exit code {}): {}", process.exitValue(), tail(document));
+            throw ErrorResponses.internal("The server failed on this document: its log says why.");
+        }
+        return ReadDocument.parse(Files.readString(result));
+    }
+
+    private static void removeHook(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            LOG.debug("The server is ending, and has ended the reader", e);
+        }
+    }
+
+    private static String tail(Path document) throws IOException {
+        try (InputStream log = Files.newInputStream(document.resolveSibling("log"))) {
+            return new String(log.readNBytes(2_000), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> command(Path document, Path result, Narration narration) {
+        String said = (narration.footnotes() ? "footnotes," : "") + (narration.tables() ? "tables," : "")
+                + (narration.code() ? "code," : "") + (narration.images() ? "images," : "") + "text";
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current()
+                        .info()
+                        .command()
+                        .orElse(Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString()),
+                "-Xmx" + MEMORY_MB + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                // What a library puts aside goes with the folder.
+                "-Djava.io.tmpdir=" + document.getParent(),
+                "-cp",
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(p -> Path.of(p).toAbsolutePath().toString())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                DocumentMain.class.getName(),
+                document.toString(),
+                result.toString(),
+                said,
+                Long.toString(READING_TIME.toSeconds() + 5)));
+        return command;
+    }
+
+    private static ApiException refused(int status, String code, String message) {
+        return ApiException.refused(status, Optional.empty(), code, message);
+    }
+}
