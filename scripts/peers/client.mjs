@@ -1,12 +1,14 @@
-// The npm package openai against the server; prints rows of a table. NODE_PATH does not work for modules, so it is found from here.
+// The npm package openai against the server; prints rows of a table. It is started in the folder where the package is.
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 const require = createRequire(process.cwd() + '/');
 const OpenAI = require('openai').default;
+const version = JSON.parse(readFileSync('node_modules/openai/package.json', 'utf8')).version;
 const client = new OpenAI({ baseURL: `http://127.0.0.1:${process.env.HTTP}/v1`, apiKey: 'none' });
 let bad = 0;
 function row(what, seen, well) {
   if (!well) bad = 1;
-  console.log(`| openai ${require('openai/package.json').version} (Node ${process.versions.node}) | ${what} | ${seen} | ${well ? 'yes' : 'NO'} |`);
+  console.log(`| openai ${version} (Node ${process.versions.node}) | ${what} | ${seen} | ${well ? 'yes' : 'NO'} |`);
 }
 const speech = { model: 'tts-1', voice: 'alloy', input: 'Hello there. This is a second sentence.' };
 const mp3 = Buffer.from(await (await client.audio.speech.create(speech)).arrayBuffer());

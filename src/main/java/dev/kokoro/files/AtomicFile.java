@@ -99,12 +99,17 @@ public final class AtomicFile implements Closeable {
     /** Writes a whole text file in one go. */
     public static void write(Path file, String text) throws IOException {
         try (AtomicFile atomic = open(file)) {
-            var bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                atomic.channel.write(bytes);
-            }
-            atomic.commit();
+            atomic.commit(text);
         }
+    }
+
+    /** Adds a text, which is the rest of the file, and commits. */
+    public void commit(String text) throws IOException {
+        var bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        commit();
     }
 
     /** The bytes so far; may be positioned and written over. */
