@@ -67,7 +67,7 @@ def kinds(folder, rng):
     for output in OUTPUTS:
         yield Kind(f"-o {output[:30]!r}", ["synth", "hi", "-o", output], {1, 2, 3})
     for command in COMMANDS:
-        yield Kind(command[:40] or "no command", command.split(), {1, 2, 3})
+        yield Kind(command[:40] or "no command", command.split(), {1, 2, 3} if command else {0, 2})
     for i, text in enumerate(TEXTS):
         yield Kind(f"text {i} {text[:20]!r}", ["synth", "-o", f"text-{i}.wav", "--", text], SPOKEN_OR_NOT | ({3} if "[voice:" in text else set()))
     yield Kind("name of 249 bytes", ["synth", "hi", "-o", "n" * 245 + ".wav"], {0})

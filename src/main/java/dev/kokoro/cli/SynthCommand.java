@@ -129,7 +129,9 @@ final class SynthCommand implements Callable<Integer> {
     private int one(
             SpeechSession session, SpeechSettings settings, List<TextInput> inputs, long size, AudioSink speakers)
             throws IOException, InterruptedException {
-        try (AudioSink sink = speakers != null ? speakers : output.sink(streams);
+        // Opened before anything is spoken: who names a place that cannot be written to is told at once.
+        try (AtomicFile json = output.jsonFile == null ? null : AtomicFile.open(output.jsonFile);
+                AudioSink sink = speakers != null ? speakers : output.sink(streams);
                 Reader reader = TextInput.openAll(inputs);
                 Narrator narrator = new Narrator(streams, common, size);
                 TimestampWriter timestamps = output.timestamps == null
@@ -143,7 +145,11 @@ final class SynthCommand implements Callable<Integer> {
             if (timestamps != null) {
                 timestamps.finish();
             }
-            report(session, told, output.where());
+            SynthReport report = new SynthReport(session, told, output.where());
+            if (json != null) {
+                json.commit(report.toJson() + System.lineSeparator());
+            }
+            show(report);
         }
         return ExitCode.DONE;
     }
@@ -227,14 +233,6 @@ final class SynthCommand implements Callable<Integer> {
             }
         }
         return lines;
-    }
-
-    private void report(SpeechSession session, Narrator.Told told, String where) throws IOException {
-        SynthReport report = new SynthReport(session, told, where);
-        if (output.jsonFile != null) {
-            AtomicFile.write(output.jsonFile, report.toJson() + System.lineSeparator());
-        }
-        show(report);
     }
 
     private void show(SynthReport report) {

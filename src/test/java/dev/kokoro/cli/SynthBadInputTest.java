@@ -37,6 +37,8 @@ class SynthBadInputTest {
             hi --formt wav           | 2 | --format
             hi --timestamps x.txt    | 2 | .tsv
             hi -i x.txt              | 2 | not both
+            hi --json-file /         | 1 | folder
+            hi --json-file /no/x.json | 1 | make it first
             hi --caption-line 0      | 2 | line
             hi --speaker =af_slt     | 2 | ALICE=af_bella
             hi --dictionary /        | 1 | cannot be read
