@@ -86,7 +86,7 @@ def pair(a, text, audience, measure, folder):
 
 
 def memory(a, folder):
-    text = "\n\n".join([PARAGRAPH] * 3)
+    text = "\n\n".join([PARAGRAPH] * 2)
     peaks = {}
     for replicas in (1, 4):
         worker = Worker(a, "ours", "files", replicas, 1, text, folder)

@@ -47,9 +47,14 @@ public final class Speakers implements AudioSink {
 
     /** Opens a line; it is closed with the speakers. */
     static Speakers on(SourceDataLine line, int sampleRate) throws LineUnavailableException {
-        line.open(format(sampleRate), (int) (BUFFER_SECONDS * sampleRate) * Pcm16.BYTES);
+        line.open(format(sampleRate), bytes(BUFFER_SECONDS, sampleRate));
         line.start();
         return new Speakers(line, sampleRate);
+    }
+
+    private static int bytes(double seconds, int sampleRate) {
+        int samples = (int) (seconds * sampleRate);
+        return samples * Pcm16.BYTES;
     }
 
     private static javax.sound.sampled.AudioFormat format(int sampleRate) {
@@ -68,7 +73,7 @@ public final class Speakers implements AudioSink {
             throw new IllegalArgumentException("opened for " + sampleRate + " Hz, not " + sound.sampleRate());
         }
         byte[] bytes = Pcm16.encode(sound.samples());
-        int block = (int) (BLOCK_SECONDS * sampleRate) * Pcm16.BYTES;
+        int block = bytes(BLOCK_SECONDS, sampleRate);
         int at = 0;
         int refused = 0;
         while (at < bytes.length) {

@@ -217,6 +217,11 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
+    /** Whether somebody who listens may get all threads. */
+    boolean servesListeners() {
+        return widened || allocation().replicas() == 1;
+    }
+
     /** Every open session, those that only wait for their last lease to end included. */
     public List<OpenSession> openSessions() {
         return locked(sessions::states);

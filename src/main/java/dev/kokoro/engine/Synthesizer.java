@@ -83,7 +83,7 @@ public final class Synthesizer implements AutoCloseable {
         try {
             try {
                 Duration limit = task.patience();
-                boolean hurried = task.listener();
+                boolean hurried = task.listener() && pool.servesListeners();
                 Lead lead = new Lead();
                 while (task.chunks().hasNext()) {
                     Chunk chunk = task.chunks().next();
@@ -95,7 +95,10 @@ public final class Synthesizer implements AutoCloseable {
                     limit = SpeechTask.FOR_EVER;
                     if (hurried && encoding.count() > 0) {
                         // The next one would only take threads away from it.
-                        started.get().tell(lead, now());
+                        Rendered spoken = started.get();
+                        spoken.tell(lead, now());
+                        // Where others work, side by side with them is all there is.
+                        hurried = spoken.threads() >= pool.allocation().width();
                     }
                 }
             } catch (ExecutionException e) {

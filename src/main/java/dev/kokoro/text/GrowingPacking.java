@@ -49,7 +49,7 @@ final class GrowingPacking extends Packing {
             }
         }
         // Whoever waits for a chunk that is long enough would wait for the next sentence in vain.
-        boolean soonEnough = first || room < limits.target() && heldLength >= room * FULL;
+        boolean soonEnough = first || (room < limits.target() && heldLength >= room * FULL);
         if (heldLength >= Chunker.SHORT && (soonEnough || sentence.endsParagraph())) {
             close(Duration.ZERO);
         }
