@@ -52,7 +52,7 @@ import picocli.CommandLine.Parameters;
             "  kokoro batch prompts.jsonl -o prompts --shard auto        in a Slurm array",
             "  kokoro batch prompts.jsonl -o prompts --dry-run",
             "",
-            "Exit codes: 0 all done, 1 some rows failed, 2 usage, 3 a file, a model or a voice is missing."
+            "Exit codes: 0 all done, 1 some rows failed, 2 usage, 3 a file, a model, a voice or a dictionary is missing."
         })
 final class BatchCommand implements Callable<Integer> {
     private static final List<String> CAPTIONS = List.of("srt", "tsv");

@@ -8,6 +8,7 @@ import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.error.KokoroException;
 import dev.kokoro.files.ReaderGoneException;
 import dev.kokoro.model.UnknownVoiceException;
+import dev.kokoro.text.MissingDictionaryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -126,6 +127,7 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         }
         if (e instanceof NoSuchFileException
                 || e instanceof MissingAssetException
+                || e instanceof MissingDictionaryException
                 || e instanceof NoSoundDeviceException
                 || e instanceof UnknownVoiceException) {
             return ExitCode.MISSING;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "  kokoro synth -i chapter.txt -o chapter.wav --voice af_heart",
             "  kokoro pull                 fetch the official model and voices",
             "",
-            "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model or a voice is missing.",
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model, a voice or a dictionary is missing.",
             "Files: KOKORO_HOME (~/.kokoro) holds what is downloaded."
         })
 public final class KokoroCli implements Runnable {

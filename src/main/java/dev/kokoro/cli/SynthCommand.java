@@ -48,7 +48,7 @@ import picocli.CommandLine.Mixin;
             "  kokoro synth --out-dir prompts < prompts.txt",
             "  kokoro synth -i play.txt -o play.wav --speaker ALICE=af_bella --speaker BOB=am_adam",
             "",
-            "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model or a voice is missing."
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model, a voice or a dictionary is missing."
         })
 final class SynthCommand implements Callable<Integer> {
     private final Surroundings surroundings;

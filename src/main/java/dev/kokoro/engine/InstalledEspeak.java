@@ -7,6 +7,7 @@ import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.assets.Manifest;
 import dev.kokoro.text.Language;
+import dev.kokoro.text.MissingDictionaryException;
 import dev.kokoro.text.PhonemizerException;
 import dev.kokoro.text.espeak.Espeak;
 import dev.kokoro.text.espeak.EspeakArchive;
@@ -26,7 +27,7 @@ final class InstalledEspeak {
         this.identity = identity;
     }
 
-    /** @throws PhonemizerException when there is neither; its one sentence says how to get it for that language */
+    /** @throws MissingDictionaryException when there is neither; its one sentence says how to get it for that language */
     Espeak open(Language language) {
         Optional<Path> archive = manifest.files().stream()
                 .filter(f -> f.kind() == AssetKind.ESPEAK && f.fitsHere())
@@ -40,7 +41,7 @@ final class InstalledEspeak {
         try {
             program.check();
         } catch (PhonemizerException e) {
-            throw new PhonemizerException(
+            throw new MissingDictionaryException(
                     "There is no espeak-ng, which " + language.label()
                             + " needs: 'kokoro pull espeak' fetches it (10 MB,"
                             + " GPL), or install your system's (apt, dnf or brew install espeak-ng).",

@@ -57,4 +57,12 @@ class PronounceCommandTest {
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("你好世界").contains("--lang zh");
     }
+
+    /** A home of its own holds no dictionary. */
+    @Test
+    void aLanguageWithoutItsDictionaryIsMissing() {
+        Shell shell = Shell.run("synth", "--print-phonemes", "--lang", "ja", "こんにちは。");
+        assertThat(shell.exitCode()).as(shell.err()).isEqualTo(3);
+        assertThat(shell.err()).contains("kokoro pull ja");
+    }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.kokoro.text.chinese.ChinesePhonemizer;
 import dev.kokoro.text.english.EnglishPhonemizer;
 import dev.kokoro.text.english.normal.EnglishNormalizer;
+import dev.kokoro.text.espeak.FetchedEspeak;
 import dev.kokoro.text.japanese.JapaneseDictionary;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,14 @@ import java.util.TreeMap;
  */
 final class LanguageAgreement {
     /** The languages that have a file. */
-    static final List<Language> COMPARED = List.of(Language.JAPANESE, Language.MANDARIN);
+    static final List<Language> COMPARED = List.of(
+            Language.JAPANESE,
+            Language.MANDARIN,
+            Language.SPANISH,
+            Language.FRENCH,
+            Language.HINDI,
+            Language.ITALIAN,
+            Language.BRAZILIAN_PORTUGUESE);
 
     private static final String VOCABULARY = vocabulary();
 
@@ -49,13 +57,22 @@ final class LanguageAgreement {
         return switch (language) {
             case JAPANESE -> JapaneseDictionary.open();
             case MANDARIN -> new ChinesePhonemizer(LanguageAgreement::english);
-            default -> throw new IllegalArgumentException("nothing to compare for " + language.label());
+            default -> FetchedEspeak.open(language);
         };
     }
 
     private static Phonemizer english() {
         return new EnglishPhonemizer(
                 Language.AMERICAN_ENGLISH, new EnglishNormalizer(Language.AMERICAN_ENGLISH)::normalize);
+    }
+
+    /** Why the language cannot be compared here; empty if it can. */
+    private static String missing(Language language) {
+        return switch (language) {
+            case JAPANESE -> JapaneseDictionary.isInstalled() ? "" : JapaneseDictionary.MISSING;
+            case MANDARIN -> "";
+            default -> FetchedEspeak.isInstalled() ? "" : "espeak-ng is not fetched: run kokoro pull espeak";
+        };
     }
 
     static Score compare(Language language, PrintStream differences) {
@@ -148,8 +165,9 @@ final class LanguageAgreement {
         boolean differences = tags.remove("--differences");
         Map<Language, Score> scores = new TreeMap<>();
         for (Language language : COMPARED) {
-            if (language == Language.JAPANESE && !JapaneseDictionary.isInstalled()) {
-                out.println("No Japanese: " + JapaneseDictionary.MISSING + ".");
+            String missing = missing(language);
+            if (!missing.isEmpty()) {
+                out.println("No " + language.label() + ": " + missing + ".");
             } else if (tags.isEmpty() || tags.contains(language.tag())) {
                 scores.put(language, compare(language, differences ? out : null));
             }

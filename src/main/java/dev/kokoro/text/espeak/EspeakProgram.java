@@ -1,5 +1,6 @@
 package dev.kokoro.text.espeak;
 
+import dev.kokoro.text.MissingDictionaryException;
 import dev.kokoro.text.PhonemizerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +70,7 @@ public final class EspeakProgram implements Espeak {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new PhonemizerException(
+            throw new MissingDictionaryException(
                     command
                             + " is not installed: 'kokoro pull espeak' fetches it, or apt install espeak-ng (Debian, Ubuntu), "
                             + "dnf install espeak-ng (Fedora), brew install espeak-ng (macOS).",

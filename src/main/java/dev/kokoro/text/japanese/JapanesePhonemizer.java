@@ -1,5 +1,6 @@
 package dev.kokoro.text.japanese;
 
+import dev.kokoro.text.MissingDictionaryException;
 import dev.kokoro.text.Phonemizer;
 import dev.kokoro.text.PhonemizerException;
 import dev.kokoro.text.Word;
@@ -59,7 +60,7 @@ public final class JapanesePhonemizer implements Phonemizer {
                 .map(f -> f.resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> new PhonemizerException(
+                .orElseThrow(() -> new MissingDictionaryException(
                         "Japanese needs its dictionary, which is not installed: run kokoro pull ja (48 MB)."));
     }
 
