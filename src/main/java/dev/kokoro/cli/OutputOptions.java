@@ -54,21 +54,21 @@ final class OutputOptions {
             paramLabel = "CHARACTERS",
             defaultValue = "42",
             description = "Longest line of a caption. Default: ${DEFAULT-VALUE}.")
-    private int captionLine;
+    private int captionLine = 42;
 
     @Option(
             names = "--caption-lines",
             paramLabel = "N",
             defaultValue = "2",
             description = "Lines of a caption. Default: ${DEFAULT-VALUE}.")
-    private int captionLines;
+    private int captionLines = 2;
 
     @Option(
             names = "--caption-speed",
             paramLabel = "CHARACTERS",
             defaultValue = "17",
             description = "Characters that are read in a second. Default: ${DEFAULT-VALUE}.")
-    private double captionSpeed;
+    private double captionSpeed = 17;
 
     CaptionLimits captionLimits() {
         CaptionLimits usual = CaptionLimits.USUAL;
