@@ -2,14 +2,18 @@ package dev.kokoro.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cli.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** One configuration for everything: a file, then the environment, then options. */
 class ConfigurationTest {
@@ -63,6 +67,24 @@ class ConfigurationTest {
                     .containsPattern("(?m)^speed +1.5 +config")
                     .containsPattern("(?m)^threads +1 +config");
         }
+    }
+
+    /** Whoever adds an option decides whether a file may set it: all but these, and those of the CPU allocation, may. */
+    @Test
+    void everyOptionOfTheServerCanBeConfigured() {
+        Set<String> own =
+                Set.of("--config", "--print-config", "--quiet", "--verbose", "--help", "--simulate", "--cores");
+        String printed = printed(Map.of(), "serve", "--print-config");
+        CommandLine.Model.CommandSpec serve = KokoroCli.commandLine(
+                        new Surroundings(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+                .getSubcommands()
+                .get("serve")
+                .getCommandSpec();
+        assertThat(serve.options())
+                .extracting(OptionSpec::longestName)
+                .filteredOn(name -> !own.contains(name))
+                .allSatisfy(name -> assertThat(printed)
+                        .containsPattern("(?m)(^|\\.)" + name.substring(2).replace('-', '_') + " +"));
     }
 
     @Test

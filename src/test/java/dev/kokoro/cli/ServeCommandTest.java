@@ -50,7 +50,7 @@ class ServeCommandTest {
                 "--simulate TRACE --cores x | --cores",
                 "--print-config --cpu-target 140 | cpu_target",
                 "--print-config --queue -1 | --queue is a number of at least 0, not -1",
-                "--port 99999 | --port is a number from 0 to 65535"
+                "--port 99999 | --port is a port from 0 to 65535"
             })
     void whatCannotBeIsSaid(String arguments, String message) throws IOException {
         String[] words = ("serve " + arguments.replace("TRACE", trace().toString())).split(" ");

@@ -32,6 +32,7 @@ final class ConfigurableOptions {
             "--host",
             "--port",
             "--wyoming",
+            "--websocket",
             "--api-key",
             "--cors-origin",
             "--allowed-host",
