@@ -122,7 +122,7 @@ final class SynthCommand implements Callable<Integer> {
     private Speech speech(SpeechSession session, Reader reader, SpeechSettings settings) {
         return session.kokoro()
                 .speak(text.casting().mark(reader))
-                .settings(settings)
+                .settings(settings.faster(TextInput.rate(reader)))
                 .chunks(limits());
     }
 

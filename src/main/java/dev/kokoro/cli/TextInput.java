@@ -1,7 +1,7 @@
 package dev.kokoro.cli;
 
 import dev.kokoro.document.DocumentText;
-import java.io.ByteArrayInputStream;
+import dev.kokoro.document.SpokenText;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +43,9 @@ record TextInput(String name, String fileStem, long size, Source source) {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        Optional<String> spoken = Files.isRegularFile(file) ? DocumentText.of(file) : Optional.empty();
+        Optional<SpokenText> spoken = Files.isRegularFile(file) ? DocumentText.of(file) : Optional.empty();
         if (spoken.isPresent()) {
-            return ofText(spoken.get(), stem(file)).named(file.toString());
+            return of(spoken.get(), stem(file)).named(file.toString());
         }
         return new TextInput(file.toString(), stem(file), size(file), () -> Files.newInputStream(file));
     }
@@ -61,9 +61,19 @@ record TextInput(String name, String fileStem, long size, Source source) {
         return new TextInput("standard input", "speech", UNKNOWN_SIZE, () -> DocumentText.of(in));
     }
 
+    /** A text, which may be SSML. */
     static TextInput ofText(String text, String fileStem) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new TextInput("the text", fileStem, bytes.length, () -> new ByteArrayInputStream(bytes));
+        return of(DocumentText.of(text), fileStem);
+    }
+
+    private static TextInput of(SpokenText spoken, String fileStem) {
+        int size = spoken.text().getBytes(StandardCharsets.UTF_8).length;
+        return new TextInput("the text", fileStem, size, spoken::open);
+    }
+
+    /** How fast a text that was opened here is meant; several texts as one have no pace of their own. */
+    static double rate(Reader opened) {
+        return opened instanceof Named named ? named.rate : 1;
     }
 
     /** The same text under another name. */
@@ -87,7 +97,8 @@ record TextInput(String name, String fileStem, long size, Source source) {
 
     /** Opens the text; a malformed byte shows when it is reached, as a {@link CharacterCodingException}. */
     Reader open() throws IOException {
-        PushbackInputStream in = new PushbackInputStream(source.open(), 3);
+        InputStream bytes = source.open();
+        PushbackInputStream in = new PushbackInputStream(bytes, 3);
         Charset charset = charset(in);
         return new Named(
                 new InputStreamReader(
@@ -95,7 +106,8 @@ record TextInput(String name, String fileStem, long size, Source source) {
                         charset.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                this);
+                this,
+                SpokenText.rateOf(bytes));
     }
 
     private static Charset charset(PushbackInputStream in) throws IOException {
@@ -116,11 +128,13 @@ record TextInput(String name, String fileStem, long size, Source source) {
     /** Says which text it was that could not be decoded, and where. */
     private static final class Named extends FilterReader {
         private final TextInput input;
+        private final double rate;
         private long read;
 
-        Named(Reader in, TextInput input) {
+        Named(Reader in, TextInput input, double rate) {
             super(in);
             this.input = input;
+            this.rate = rate;
         }
 
         @Override

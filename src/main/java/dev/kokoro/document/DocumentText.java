@@ -25,7 +25,7 @@ public final class DocumentText {
      *
      * @return empty for plain text, which is read as it is
      */
-    public static Optional<String> of(Path file) throws IOException {
+    public static Optional<SpokenText> of(Path file) throws IOException {
         Optional<String> ssml = ssml(file);
         if (ssml.isPresent()) {
             return ssml.map(DocumentText::of);
@@ -35,12 +35,16 @@ public final class DocumentText {
             return Optional.empty();
         }
         Document document = Documents.read(file);
-        return Optional.of(Narration.USUAL.text(document));
+        return Optional.of(new SpokenText(Narration.USUAL.text(document), 1));
     }
 
     /** What is said of a text, which may be SSML. */
-    public static String of(String text) {
-        return Ssml.is(text) ? Ssml.parse(text).text() : text;
+    public static SpokenText of(String text) {
+        if (!Ssml.is(text)) {
+            return new SpokenText(text, 1);
+        }
+        Ssml ssml = Ssml.parse(text);
+        return new SpokenText(ssml.text(), ssml.rate());
     }
 
     /** The file as it is, if it is SSML. */
@@ -66,9 +70,8 @@ public final class DocumentText {
         Path copy = Files.createTempFile("kokoro-", ".input");
         try {
             Files.copy(pushed, copy, StandardCopyOption.REPLACE_EXISTING);
-            Optional<String> text = of(copy);
-            byte[] bytes = text.isPresent() ? text.get().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(copy);
-            return new ByteArrayInputStream(bytes);
+            Optional<SpokenText> spoken = of(copy);
+            return spoken.isPresent() ? spoken.get().open() : new ByteArrayInputStream(Files.readAllBytes(copy));
         } finally {
             Files.delete(copy);
         }

@@ -195,6 +195,22 @@ class BookCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theRateRoundAllOfTheSsmlIsItsPace(boolean piped) throws IOException {
+        Path usual = folder.resolve("usual.wav");
+        Path slow = folder.resolve("slow.wav");
+        String ssml = "<speak><prosody rate='50%'>One, two, three, four, five, six.</prosody></speak>";
+        assertThat(Shell.run("synth", ssml.replace("50%", "100%"), "-o", usual.toString())
+                        .exitCode())
+                .isZero();
+        Shell shell = piped
+                ? Shell.runWithInput(ssml, "synth", "-o", slow.toString())
+                : Shell.run("synth", ssml, "-o", slow.toString());
+        assertThat(shell.exitCode()).as(shell.err()).isZero();
+        assertThat((double) Files.size(slow) / Files.size(usual)).isBetween(1.6, 2.4);
+    }
+
     @Test
     void ssmlIsSpokenAndNotReadAloud() {
         String ssml = "<speak><p>One <break time='1s'/> two.</p><phoneme ph='ˈA'>x</phoneme></speak>";

@@ -1,10 +1,13 @@
 package dev.kokoro.text.ssml;
 
+import dev.kokoro.text.Language;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -89,7 +92,10 @@ final class SsmlParser {
                 value = required("name");
                 text.append("[voice:").append(plain(value)).append(']');
             }
-            case "lang" -> ignored.add("lang");
+            case "lang" -> {
+                value = language();
+                text.append(value.isEmpty() ? "" : "[lang:" + value + "]");
+            }
             case "mark" -> ignored.add("mark");
             case "desc", "metadata", "meta" -> value = "silent";
             default -> throw error("<" + name + "> is not supported");
@@ -113,6 +119,11 @@ final class SsmlParser {
             case "say-as" -> replace(element, SsmlValues.said(inside, element.value()));
             case "desc", "metadata", "meta" -> replace(element, "");
             case "voice" -> text.append("[voice").append(outerVoice()).append(']');
+            case "lang" -> {
+                if (!element.value().isEmpty()) {
+                    text.append(outerLanguage());
+                }
+            }
             default -> {
                 // Its words are said as they stand.
             }
@@ -130,6 +141,27 @@ final class SsmlParser {
                 .findFirst()
                 .map(o -> ":" + plain(o.value()))
                 .orElse("");
+    }
+
+    /** A language the model has, as a mark has it; another one is told and its words are read as the rest. */
+    private String language() {
+        String tag = xml.getAttributeValue(XMLConstants.XML_NS_URI, "lang");
+        if (tag == null) {
+            throw error("<lang> needs the attribute xml:lang");
+        }
+        Optional<Language> language = Language.parse(tag.strip());
+        if (language.isEmpty()) {
+            ignored.add("lang " + plain(tag.strip()));
+        }
+        return language.map(Language::tag).orElse("");
+    }
+
+    private String outerLanguage() {
+        return open.stream()
+                .filter(o -> o.name().equals("lang") && !o.value().isEmpty())
+                .findFirst()
+                .map(o -> "[lang:" + o.value() + "]")
+                .orElse("[/lang]");
     }
 
     private void prosody() {

@@ -73,6 +73,17 @@ class SsmlTest {
     }
 
     @Test
+    void anotherLanguageIsMarked() {
+        Ssml ssml = Ssml.parse("<speak>He said <lang xml:lang='fr-FR'>bonjour, <lang xml:lang='it'>ciao</lang></lang>"
+                + " and <lang xml:lang='tlh'>nuqneH</lang>.</speak>");
+        assertThat(ssml.text()).isEqualTo("He said [lang:fr-fr]bonjour, [lang:it]ciao[lang:fr-fr][/lang] and nuqneH.");
+        assertThat(ssml.ignored()).containsExactly("lang tlh");
+        assertThatThrownBy(() -> Ssml.parse("<speak><lang>x</lang></speak>"))
+                .isInstanceOf(SsmlException.class)
+                .hasMessageContaining("xml:lang");
+    }
+
+    @Test
     void isKnownByItsRoot() {
         assertThat(Ssml.is("<?xml version='1.0'?>\n<!-- x -->\n<speak version='1.1'>Hi.</speak>"))
                 .isTrue();
