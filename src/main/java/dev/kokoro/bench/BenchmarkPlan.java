@@ -98,11 +98,18 @@ public record BenchmarkPlan(
         return List.copyOf(trials);
     }
 
-    /** Powers of two up to a number of CPUs, and that number. */
+    /**
+     * Powers of two up to a number of CPUs, and that number; halfway between them as well (3, 6, 12, 24), since the best
+     * count need not be a power of two. On two or three CPUs nothing lies between, and beyond 32 nobody wants it.
+     */
     public static List<Integer> defaultThreads(int cpus) {
         Set<Integer> threads = new LinkedHashSet<>();
         for (int n = 1; n < cpus; n *= 2) {
             threads.add(n);
+            int between = n + n / 2;
+            if (n >= 2 && n < 32 && between < cpus && cpus >= 4) {
+                threads.add(between);
+            }
         }
         threads.add(Math.max(1, cpus));
         return List.copyOf(threads);

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.kokoro.bench.report.Figures;
 import dev.kokoro.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -16,8 +17,11 @@ import java.nio.file.Path;
 public final class ResultFile {
     private ResultFile() {}
 
+    /** All that was measured, sample by sample, and every figure of the report by name. */
     public static String toJson(BenchmarkResults results) {
-        return BenchJson.pretty().toJson(results) + "\n";
+        JsonObject tree = BenchJson.pretty().toJsonTree(results).getAsJsonObject();
+        tree.add("figures", Figures.of(results));
+        return BenchJson.pretty().toJson(tree) + "\n";
     }
 
     /**

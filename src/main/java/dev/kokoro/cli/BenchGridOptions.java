@@ -30,13 +30,17 @@ final class BenchGridOptions {
     @Option(
             names = "--threads",
             split = ",",
+            arity = "1..*",
             paramLabel = "N",
-            description = "Threads for each run of the model. Default: powers of two up to the CPUs that are usable.")
+            description =
+                    "Threads for each run of the model, as 1,2,4 or 1 2 4. Default: 1, 2, 3, 4, 6, 8 and so on up to the "
+                            + "CPUs that are usable, of which those between powers of two only where they can matter.")
     List<Integer> threads = new ArrayList<>();
 
     @Option(
             names = "--replicas",
             split = ",",
+            arity = "1..*",
             paramLabel = "N",
             defaultValue = "1",
             description = "Runs at the same time in one process. Default: ${DEFAULT-VALUE}.")
@@ -45,6 +49,7 @@ final class BenchGridOptions {
     @Option(
             names = "--processes",
             split = ",",
+            arity = "1..*",
             paramLabel = "N",
             defaultValue = "1",
             description = "Processes at the same time, as containers would be. Default: ${DEFAULT-VALUE}.")

@@ -20,6 +20,7 @@ final class BenchServerOptions {
     @Option(
             names = "--callers",
             split = ",",
+            arity = "1..*",
             paramLabel = "N",
             description = "Requests at the same time to a server. Default: 1, or the number of instances.")
     List<Integer> callers = new ArrayList<>();
@@ -35,6 +36,7 @@ final class BenchServerOptions {
     @Option(
             names = "--instances",
             split = ",",
+            arity = "1..*",
             paramLabel = "N",
             description = "Numbers to put for {n}, one after another.")
     List<Integer> instances = new ArrayList<>();

@@ -44,8 +44,17 @@ class BenchmarkPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "2, 1 2", "6, 1 2 4 6", "8, 1 2 4 8", "20, 1 2 4 8 16 20", "0, 1"})
-    void defaultThreadsArePowersOfTwoAndAllCpus(int cpus, String threads) {
+    @CsvSource({
+        "1, 1",
+        "2, 1 2",
+        "3, 1 2 3",
+        "4, 1 2 3 4",
+        "6, 1 2 3 4 6",
+        "8, 1 2 3 4 6 8",
+        "20, 1 2 3 4 6 8 12 16 20",
+        "0, 1"
+    })
+    void defaultThreadsArePowersOfTwoWhatLiesBetweenAndAllCpus(int cpus, String threads) {
         assertThat(BenchmarkPlan.defaultThreads(cpus))
                 .extracting(n -> Integer.toString(n))
                 .containsExactly(threads.split(" "));

@@ -9,6 +9,7 @@ import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.bench.report.Columns.OpenRow;
 import dev.kokoro.bench.server.ServerResult;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,9 @@ public final class BenchmarkReport {
     private static final double DRIFT = 0.1;
     /** Beyond this many CPUs of other programs the numbers are not the machine's. */
     private static final double NEIGHBOURS = 0.2;
+
+    /** What the requirements ask of the full model. */
+    private static final double REQUIRED_RTF = 0.25;
 
     private final BenchmarkResults results;
     private final List<ResultRow> rows;
@@ -131,6 +135,16 @@ public final class BenchmarkReport {
             notes.add(
                     "rtf is latency / audio length (lower is better), speed is audio seconds per second of all replicas"
                             + " together, n counts requests.");
+            rows.stream()
+                    .filter(r -> r.setting().replicas() * r.setting().processes() == 1 && Double.isFinite(r.rtf()))
+                    .min(Comparator.comparingDouble(ResultRow::rtf))
+                    .ifPresent(r -> notes.add(String.format(
+                            Locale.ROOT,
+                            "Lowest rtf of one request at a time: %.3f with %s, which %s the required %.2f.",
+                            r.rtf(),
+                            r.setting().label(),
+                            r.rtf() < REQUIRED_RTF ? "is below" : "does not reach",
+                            REQUIRED_RTF)));
         }
         if (results.synthetic()) {
             notes.add("Synthetic weights: the model's whole arithmetic with drawn numbers, so times are real and the"

@@ -12,6 +12,9 @@ final class AudioLength {
     /** Enough for the header and whatever a writer puts before the samples. */
     static final int HEAD = 4096;
 
+    /** The shortest header. */
+    static final int HEADER = 44;
+
     private AudioLength() {}
 
     static double ofPcm(long bytes) {
@@ -46,6 +49,15 @@ final class AudioLength {
             at += 8 + size + size % 2;
         }
         return OptionalDouble.empty();
+    }
+
+    /** Whether the samples are 16-bit integers, so that their level can be told; bare PCM always is. */
+    static boolean isSixteenBit(byte[] head) {
+        ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        return head.length < 36
+                || !name(bytes, 0).equals("RIFF")
+                || !name(bytes, 12).equals("fmt ")
+                || bytes.getShort(34) == 16;
     }
 
     private static String name(ByteBuffer bytes, int at) {

@@ -146,7 +146,7 @@ public final class HttpSpeaker implements Speaker {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         CompletableFuture<Answer> answer = client.sendAsync(post, HttpResponse.BodyHandlers.ofInputStream())
-                .thenApplyAsync(this::read);
+                .thenApplyAsync(response -> read(response, text));
         try {
             // The request's own limit ends with the headers; this one covers a body that never ends as well.
             return answer.get(request.limit().toMillis() + 1000, TimeUnit.MILLISECONDS);
@@ -158,7 +158,7 @@ public final class HttpSpeaker implements Speaker {
         }
     }
 
-    private Answer read(HttpResponse<InputStream> response) {
+    private Answer read(HttpResponse<InputStream> response, BenchText text) {
         try (InputStream in = response.body()) {
             if (response.statusCode() != 200) {
                 String said = ErrorBody.sentence(new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8));
@@ -168,20 +168,26 @@ public final class HttpSpeaker implements Speaker {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
             long first = 0;
+            SoundCheck sound = new SoundCheck();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 first = first == 0 && n > 0 ? System.nanoTime() : first;
                 if (total < head.length) {
                     System.arraycopy(buffer, 0, head, (int) total, (int) Math.min(n, head.length - total));
                 }
                 total += n;
+                sound.add(buffer, n);
             }
             byte[] start = Arrays.copyOf(head, (int) Math.min(total, head.length));
             OptionalDouble seconds = request.format().equals("wav")
                     ? AudioLength.ofWav(start, total)
                     : OptionalDouble.of(AudioLength.ofPcm(total));
-            return seconds.orElse(0) > 0
-                    ? new Answer(first, seconds.getAsDouble(), Optional.empty())
-                    : Answer.failed("the answer is not " + request.format() + " audio");
+            if (!(seconds.orElse(0) > 0)) {
+                return Answer.failed("the answer is not " + request.format() + " audio");
+            }
+            Optional<String> complaint = AudioLength.isSixteenBit(start)
+                    ? sound.complaint(text.text().length(), seconds.getAsDouble())
+                    : Optional.empty();
+            return complaint.map(Answer::failed).orElse(new Answer(first, seconds.getAsDouble(), Optional.empty()));
         } catch (IOException e) {
             return Answer.failed(reason(e));
         }

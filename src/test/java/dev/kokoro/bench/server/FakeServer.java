@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,11 +47,21 @@ final class FakeServer implements AutoCloseable {
         exchange.close();
     }
 
-    /** Half a second of silence with a streamed file's header, which states no length. */
+    /** Half a second of noise as loud as speech, as bare samples. */
+    static byte[] pcm() {
+        byte[] samples = new byte[24_000];
+        Random random = new Random(1);
+        for (int i = 0; i < samples.length; i += 2) {
+            samples[i + 1] = (byte) (random.nextInt(21) - 10);
+        }
+        return samples;
+    }
+
+    /** Half a second of noise with a streamed file's header, which states no length. */
     static byte[] wav() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(new WavHeader(24_000, WavHeader.UNKNOWN_LENGTH).toBytes());
-        bytes.write(new byte[24_000]);
+        bytes.write(pcm());
         return bytes.toByteArray();
     }
 

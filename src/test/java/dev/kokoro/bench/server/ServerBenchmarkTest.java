@@ -62,13 +62,32 @@ class ServerBenchmarkTest {
 
     @Test
     void theRequestIsThatOfOpenAisInterface() throws IOException, InterruptedException {
-        try (FakeServer server = new FakeServer(e -> FakeServer.answer(e, 200, new byte[4800]))) {
+        try (FakeServer server = new FakeServer(e -> FakeServer.answer(e, 200, FakeServer.pcm()))) {
             var answer = new HttpSpeaker(request(server.url() + "/v1/", "pcm", Duration.ofSeconds(30))).speak(TEXT);
-            assertThat(answer.audioSeconds()).isEqualTo(0.1);
+            assertThat(answer.audioSeconds()).isEqualTo(0.5);
             assertThat(server.asked)
                     .containsExactly("{\"model\":\"kokoro\",\"input\":\"Hello.\",\"voice\":\"af_heart\","
                             + "\"response_format\":\"pcm\"}");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "too short", "too long", "one long tone"})
+    void whatIsNoSpeechOfItsTextIsNoAnswer(String why) throws IOException, InterruptedException {
+        byte[] sound = FakeServer.pcm();
+        byte[] body = switch (why) {
+            case "silent" -> new byte[24_000];
+            case "too short" -> java.util.Arrays.copyOf(sound, 4_800);
+            case "too long" -> java.util.Arrays.copyOf(sound, 480_000);
+            default -> {
+                byte[] constant = new byte[24_000];
+                java.util.Arrays.fill(constant, (byte) 5);
+                yield constant;
+            }
+        };
+        ServerResult result = measure(e -> FakeServer.answer(e, 200, body), "pcm", Duration.ofSeconds(30));
+        assertThat(closed(result).errors().keySet()).allMatch(e -> e.contains(why));
+        assertThat(closed(result).errors()).isNotEmpty();
     }
 
     @Test
