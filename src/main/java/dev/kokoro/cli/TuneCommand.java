@@ -48,7 +48,8 @@ import picocli.CommandLine.Mixin;
             "  threads,latency_ms",
             "  1,8423",
             "  8,1674",
-            "  Further columns: replicas, p95_ms, throughput_rps, audio_s, memory_mb. What is not in the table is",
+            "  Further columns: replicas, p95_ms, throughput_rps, audio_s, memory_mb. For two kinds of cores (P and E):",
+            "  # fast-cores: 6, # slow-cores: 8, # slowdown: 2, or a column cores with fast and slow. What is not in the table is",
             "  projected by the law of Amdahl or of universal scalability, and marked as such.",
             "",
             "Examples:",
@@ -104,14 +105,18 @@ final class TuneCommand implements Callable<Integer> {
 
     private TuneBasis fromTable() throws IOException {
         MeasuredTable table = new TableReader().read(options.from);
-        int cpus = options.cores != null ? options.cores : table.cpus().orElse(table.mostBusyThreads());
+        int cpus = options.cores != null
+                ? options.cores
+                : table.kinds().map(k -> k.cores()).orElse(table.cpus().orElse(table.mostBusyThreads()));
         Projection projection = new Projection(table, cpus, MemoryModel.USUAL);
         String title = "From " + table.source()
                 + table.machine().map(m -> " (" + m + ")").orElse("")
                 + table.subject().words().map(w -> ", " + w).orElse("") + ", for " + Quantity.counted(cpus, "CPU");
         return new TuneBasis(
                 title,
-                MachineShape.ofCpus(cpus),
+                table.kinds()
+                        .map(k -> new MachineShape(cpus, Math.min(cpus, k.cores()), k.fast()))
+                        .orElse(MachineShape.ofCpus(cpus)),
                 List.of(),
                 projection.rows(),
                 projection.notes(),

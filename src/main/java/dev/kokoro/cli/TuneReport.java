@@ -38,6 +38,9 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
             out.println();
             out.println("Fewer wide replicas or more narrow ones");
             tradeoffs.forEach(s -> out.println("  " + s));
+            out.println();
+            out.println("What users wait who ask at the same moment (# the mean, - the last)");
+            crowd().forEach(s -> out.println("  " + s));
         }
         if (!basis.findings().isEmpty()) {
             out.println();
@@ -50,6 +53,10 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
 
     private List<String> tradeoffs() {
         return new Tradeoffs(basis.shape().cpus(), basis.rows()).sentences();
+    }
+
+    private List<String> crowd() {
+        return new Tradeoffs(basis.shape().cpus(), basis.rows()).crowd().lines();
     }
 
     private TextTable rows() {
@@ -124,6 +131,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
         json.add("rows", rows);
         json.add("notes", strings(basis.notes()));
         json.add("tradeoffs", strings(tradeoffs()));
+        json.add("at_once", strings(crowd()));
         advice.ifPresent(a -> {
             JsonObject one = object(a.chosen());
             one.addProperty("goal", a.goal().word());

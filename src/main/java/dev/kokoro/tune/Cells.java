@@ -53,6 +53,11 @@ final class Cells {
         return count(text.strip(), "cpus", where);
     }
 
+    /** A factor from 1. */
+    static double factor(String text, String where) {
+        return number(text.strip(), "slowdown", where, 100);
+    }
+
     private static int count(String text, String name, String where) {
         double value = number(text, name, where, MachineShape.MOST_CPUS);
         if (value != Math.rint(value) || value < 1) {

@@ -15,18 +15,30 @@ import java.util.OptionalLong;
  * @param cpus of that machine, if the file says so
  * @param subject what ran on it
  * @param rows at least one
+ * @param kinds of cores, if the file says that there are two
  */
 public record MeasuredTable(
-        String source, Optional<String> machine, OptionalInt cpus, Subject subject, List<Row> rows) {
+        String source,
+        Optional<String> machine,
+        OptionalInt cpus,
+        Subject subject,
+        List<Row> rows,
+        Optional<CoreKinds> kinds) {
     public MeasuredTable {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(cpus, "cpus");
         Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(kinds, "kinds");
         rows = List.copyOf(rows);
         if (rows.isEmpty()) {
             throw new TuneException(source + " holds no measurements: give rows of threads and latency_ms");
         }
+    }
+
+    /** All cores alike, as far as the file says. */
+    public MeasuredTable(String source, Optional<String> machine, OptionalInt cpus, Subject subject, List<Row> rows) {
+        this(source, machine, cpus, subject, rows, Optional.empty());
     }
 
     /**

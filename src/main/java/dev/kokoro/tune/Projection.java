@@ -61,7 +61,10 @@ public final class Projection {
         }
         Map<Setting, Performance> rows = new LinkedHashMap<>();
         for (int t : threads) {
-            for (int n : new int[] {1, cpus / t}) {
+            int room = table.kinds().map(k -> k.room(t)).orElse(cpus / t);
+            int onFast = table.kinds().map(k -> k.onFast(cpus, t)).orElse(room);
+            // Where no kind of core has room for so many threads, only what was measured counts.
+            for (int n : room == 0 ? new int[0] : new int[] {1, Math.max(1, onFast), room}) {
                 rows.putIfAbsent(Setting.of(n, t), projected(n, t));
             }
         }
@@ -89,6 +92,7 @@ public final class Projection {
             notes.add("replicas: only single requests were measured, so every throughput of several replicas is"
                     + " arithmetic, replicas / latency of a request alone, without contention: an upper bound.");
         }
+        table.kinds().ifPresent(k -> notes.add(k.words()));
         int most = Math.max(fit.range().most(), table.mostBusyThreads());
         int had = table.cpus().orElse(most);
         if (cpus > had) {
@@ -118,6 +122,28 @@ public final class Projection {
     }
 
     private Performance projected(int replicas, int threads) {
+        int fast = table.kinds().map(k -> k.onFast(replicas, threads)).orElse(replicas);
+        Performance alike = alike(replicas, threads);
+        if (fast == replicas) {
+            return alike;
+        }
+        double slow = alike.p50() * table.kinds().orElseThrow().slowdown();
+        double rate = fast / alike.p50() + (replicas - fast) / slow;
+        return new Performance(
+                alike.setting(),
+                // Of all requests, as many on each kind as it answers: Little's law.
+                replicas / rate,
+                slow,
+                rate,
+                audio(rate),
+                alike.memoryBytes(),
+                alike.latencyFrom().and(Evidence.ARITHMETIC),
+                alike.throughputFrom(),
+                0);
+    }
+
+    /** On cores that are all alike. */
+    private Performance alike(int replicas, int threads) {
         Evidence latency = fit.range().holds(threads) ? Evidence.FITTED : Evidence.EXTRAPOLATED;
         if (alone.containsKey(threads)) {
             latency = contention.isPresent() ? Evidence.ARITHMETIC : Evidence.ALONE;

@@ -25,7 +25,9 @@ import java.util.OptionalInt;
  *
  * <p>CSV: a line of column names, then one line a setting. {@code threads} and {@code latency_ms} must be there;
  * {@code replicas} (1), {@code p95_ms}, {@code throughput_rps}, {@code audio_s} and {@code memory_mb} may be. Lines that
- * begin with {@code #} are comments, but {@code # machine: NAME} and {@code # cpus: N} are understood.
+ * begin with {@code #} are comments, but {@code # machine: NAME} and {@code # cpus: N} are understood; on a machine with
+ * two kinds of cores {@code # fast-cores: N}, {@code # slow-cores: N} and {@code # slowdown: X} (times as long), or a column
+ * {@code cores} that says {@code fast} or {@code slow}.
  *
  * <p>JSON: {@code {"machine": NAME, "cpus": N, "audio_s": S, "rows": [{"threads": 1, "latency_ms": 5229}, ...]}} with
  * the same names, or only the array.
@@ -71,6 +73,7 @@ public final class TableReader {
         OptionalInt cpus = OptionalInt.empty();
         List<String> names = List.of();
         List<MeasuredTable.Row> rows = new ArrayList<>();
+        CoreNotes cores = new CoreNotes(source);
         int number = 0;
         for (String line : text.split("\\R")) {
             number++;
@@ -83,6 +86,7 @@ public final class TableReader {
                 } else if (note.startsWith("cpus:")) {
                     cpus = OptionalInt.of(Cells.cpus(note.substring(5), where));
                 }
+                cores.note(note);
             } else if (!content.isEmpty()) {
                 List<String> cells = List.of(content.split("[,;\t]", -1));
                 if (names.isEmpty()) {
@@ -96,11 +100,11 @@ public final class TableReader {
                     for (int i = 0; i < names.size(); i++) {
                         row.put(names.get(i), cells.get(i).strip());
                     }
-                    rows.add(Cells.row(row, where));
+                    add(rows, row, cores, where);
                 }
             }
         }
-        return new MeasuredTable(source, machine, cpus, MeasuredTable.Subject.UNKNOWN, rows);
+        return new MeasuredTable(source, machine, cpus, MeasuredTable.Subject.UNKNOWN, rows, cores.kinds(rows));
     }
 
     private static MeasuredTable json(String text, String source) {
@@ -122,6 +126,13 @@ public final class TableReader {
                             + " has no \"rows\": it was not written by kokoro, or for something else; see 'kokoro tune --help'");
         }
         List<MeasuredTable.Row> rows = new ArrayList<>();
+        CoreNotes cores = new CoreNotes(source);
+        CoreNotes.NAMES.forEach(name -> {
+            JsonElement value = head.get(name.replace('-', '_'));
+            if (value != null && value.isJsonPrimitive()) {
+                cores.note(name, value.getAsString());
+            }
+        });
         JsonArray array = list.getAsJsonArray();
         for (int i = 0; i < array.size(); i++) {
             String where = source + ", row " + (i + 1);
@@ -132,7 +143,7 @@ public final class TableReader {
             plain(head, cells, "audio_s");
             JsonObject row = array.get(i).getAsJsonObject();
             row.keySet().forEach(name -> plain(row, cells, name));
-            rows.add(Cells.row(cells, where));
+            add(rows, cells, cores, where);
         }
         Map<String, String> about = new HashMap<>();
         plain(head, about, "machine");
@@ -140,7 +151,19 @@ public final class TableReader {
         OptionalInt cpus =
                 about.containsKey("cpus") ? OptionalInt.of(Cells.cpus(about.get("cpus"), source)) : OptionalInt.empty();
         return new MeasuredTable(
-                source, Optional.ofNullable(about.get("machine")), cpus, MeasuredTable.Subject.UNKNOWN, rows);
+                source,
+                Optional.ofNullable(about.get("machine")),
+                cpus,
+                MeasuredTable.Subject.UNKNOWN,
+                rows,
+                cores.kinds(rows));
+    }
+
+    private static void add(List<MeasuredTable.Row> rows, Map<String, String> cells, CoreNotes cores, String where) {
+        MeasuredTable.Row row = Cells.row(cells, where);
+        if (!cores.isSlow(cells, row, where)) {
+            rows.add(row);
+        }
     }
 
     private static void plain(JsonObject from, Map<String, String> to, String name) {

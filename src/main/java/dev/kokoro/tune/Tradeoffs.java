@@ -18,14 +18,7 @@ public final class Tradeoffs {
 
     /** One sentence for each pair of neighbouring powers of two that were not extrapolated; empty on small machines. */
     public List<String> sentences() {
-        TreeMap<Integer, Performance> full = new TreeMap<>();
-        for (Performance row : rows) {
-            int threads = row.setting().threads();
-            boolean fills = row.setting().replicas() == cpus / threads && Integer.bitCount(threads) == 1;
-            if (fills && row.latencyFrom() != Evidence.EXTRAPOLATED) {
-                full.merge(threads, row, (a, b) -> a.throughput() >= b.throughput() ? a : b);
-            }
-        }
+        TreeMap<Integer, Performance> full = full();
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<Integer, Performance> wide : full.descendingMap().entrySet()) {
             Performance narrow = full.get(wide.getKey() / 2);
@@ -34,6 +27,23 @@ public final class Tradeoffs {
             }
         }
         return sentences;
+    }
+
+    /** What people wait who ask at once, for each of those settings. */
+    public Crowd crowd() {
+        return new Crowd(List.copyOf(full().values()));
+    }
+
+    private TreeMap<Integer, Performance> full() {
+        TreeMap<Integer, Performance> full = new TreeMap<>();
+        for (Performance row : rows) {
+            int threads = row.setting().threads();
+            boolean fills = row.setting().replicas() == cpus / threads && Integer.bitCount(threads) == 1;
+            if (fills && row.latencyFrom() != Evidence.EXTRAPOLATED) {
+                full.merge(threads, row, (a, b) -> a.throughput() >= b.throughput() ? a : b);
+            }
+        }
+        return full;
     }
 
     private static String sentence(Performance wide, Performance narrow) {
