@@ -22,6 +22,8 @@ import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.server.AllocationLoop;
+import dev.kokoro.server.ForecastFile;
+import dev.kokoro.server.InstanceBoard;
 import dev.kokoro.server.ServerFailedException;
 import dev.kokoro.server.ServerSettings;
 import dev.kokoro.server.SpeechServer;
@@ -188,6 +190,13 @@ final class ServeCommand implements Callable<Integer> {
                         System::nanoTime)) {
             // A voice that cannot speak is told now and not to every client.
             settings.voice().ifPresent(v -> engine.voices().load(v, engine.family()));
+            if (config.config().coordination()) {
+                loop.shareBy(
+                        InstanceBoard.ofThisProcess(surroundings.home().home().resolve("instances")));
+            }
+            if (config.config().prediction()) {
+                loop.remember(new ForecastFile(surroundings.home().home().resolve("load.json")));
+            }
             try (SpeechServer server = SpeechServer.start(settings, engine, loop)) {
                 loop.start();
                 say("serving " + file.path().getFileName() + " on " + server.address() + " with " + first.replicas()

@@ -22,8 +22,16 @@ final class AdaptiveLaw implements Law {
     /** Another thread count must be predicted to answer in this share of the time or less. */
     private static final double WORTH_A_SWAP = 0.8;
 
+    /** The same where it was not predicted but would have been so. */
+    static final double WORTH_A_SWAP_IN_HINDSIGHT = 0.9;
+
+    /** The first seconds say too little of the load to open other sessions. */
+    static final int ENOUGH_SAMPLES = 10;
+
     /** Differences below this share of what is allocated are not worth a move. */
     private static final double TOLERANCE = 0.1;
+
+    private static final double ABOUT_AS_MANY = 0.75;
 
     /** Seconds for which a wait is evidence that permits are short. */
     private static final double EVIDENCE_SECONDS = 10;
@@ -39,10 +47,12 @@ final class AdaptiveLaw implements Law {
 
     private final AllocationConfig config;
     private final Tempo tempo;
+    private final Experience experience;
 
     AdaptiveLaw(AllocationConfig config) {
         this.config = config;
         this.tempo = Tempo.of(config);
+        this.experience = new Experience(config);
     }
 
     @Override
@@ -57,7 +67,7 @@ final class AdaptiveLaw implements Law {
             // As long as the demand was not seen for a whole window, it may be anything: give up no more than must be.
             double work = s.windowFull() ? workPeak : ANY_AMOUNT;
             return new Wish(
-                    choose(s, work, Range.of(s.least(), s.ceiling())),
+                    experience.best(s).orElseGet(() -> choose(s, work, Range.of(s.least(), s.ceiling()))),
                     s.ceilingCause(),
                     demand,
                     s.ceilingReason(),
@@ -65,10 +75,31 @@ final class AdaptiveLaw implements Law {
         }
         boolean waited = s.seen().load().sinceWait() <= EVIDENCE_SECONDS;
         int inferences = waited ? Integer.MAX_VALUE : now.inferences();
-        Allocation want = choose(s, workPeak, new Range(s.least(), s.ceiling(), inferences));
-        boolean rises = want.cores() > now.cores() || want.inferences() > now.inferences();
+        double expected = s.seen().expected(config);
+        Optional<Allocation> ready = ready(s, expected);
+        if (ready.isPresent()) {
+            return new Wish(
+                    ready.get(),
+                    LimitingFactor.DEMAND,
+                    demand,
+                    String.format(Locale.ROOT, "forecast_%.1f_cores", expected),
+                    String.format(
+                            Locale.ROOT,
+                            "On other days work for %.1f cores came at this time: %s is made ready.",
+                            expected,
+                            ready.get()));
+        }
+        Optional<Allocation> learnt = experience.best(s);
+        Allocation want = learnt.orElseGet(() -> choose(s, workPeak, new Range(s.least(), s.ceiling(), inferences)));
+        if (lessReady(s, want, expected)) {
+            return s.hold(
+                    LimitingFactor.DEMAND, demand, "On other days more work came at this time: nothing is given up.");
+        }
+        // Other threads on about as many cores are neither a rise nor a fall, and nothing is lost by going at once.
+        boolean other = want.threads() != now.threads() && want.cores() >= ABOUT_AS_MANY * now.cores();
+        boolean rises = want.cores() > now.cores() || want.inferences() > now.inferences() || other;
         if (rises) {
-            return rise(s, want, workPeak, inferences, demand);
+            return rise(s, want, workPeak, inferences, demand, learnt.isPresent());
         }
         if (want.equals(now)) {
             return rest(s, workPeak, ideal);
@@ -89,7 +120,7 @@ final class AdaptiveLaw implements Law {
         return moved(want, LimitingFactor.DEMAND, workPeak, demand);
     }
 
-    private Wish rise(Situation s, Allocation want, double work, int inferences, int demand) {
+    private Wish rise(Situation s, Allocation want, double work, int inferences, int demand, boolean learnt) {
         Allocation now = s.current();
         boolean queued = s.seen().load().latest().waiting() > 0;
         if (tempo.holdsRisesBack() && !queued && s.sinceChange() < config.allocationCooldown()) {
@@ -102,7 +133,8 @@ final class AdaptiveLaw implements Law {
                     text("The same work takes %.1f times as long as it did: more would not help.", s));
         }
         double most = Math.max(now.cores() * tempo.largestFactor(), now.cores() + 2.0);
-        if (want.cores() <= most) {
+        // Sessions are opened once, not on each step of a stair.
+        if (want.cores() <= most || learnt || want.threads() != now.threads()) {
             LimitingFactor limit = want.cores() < demand ? s.ceilingCause() : LimitingFactor.DEMAND;
             return moved(want, limit, work, demand);
         }
@@ -142,6 +174,28 @@ final class AdaptiveLaw implements Law {
         return s.hold(limit, demand, "The allocation is what the work needs.");
     }
 
+    /** What the work of other days needs, if what is in force could not do it. */
+    private Optional<Allocation> ready(Situation s, double expected) {
+        Allocation now = s.current();
+        if (search(s).suffices(now, expected, 1)) {
+            return Optional.empty();
+        }
+        Allocation best =
+                search(s).best(expected, Range.of(s.least(), s.ceiling())).allocation();
+        boolean possible = best.threads() == now.threads() || s.mayChangeThreads();
+        return possible && capacity(s, best) > capacity(s, now) ? Optional.of(best) : Optional.empty();
+    }
+
+    /** Whether a move would give up what was made ready. */
+    private boolean lessReady(Situation s, Allocation want, double expected) {
+        return !search(s).suffices(want, expected, 1) && capacity(s, want) < capacity(s, s.current());
+    }
+
+    /** Cores of one-thread work that an allocation does. */
+    private static double capacity(Situation s, Allocation of) {
+        return of.inferences() / s.seen().profile().relativeTime(of.threads());
+    }
+
     private SizeSearch search(Situation s) {
         return new SizeSearch(s.seen().profile(), config);
     }
@@ -175,14 +229,19 @@ final class AdaptiveLaw implements Law {
         if (same.isEmpty()) {
             return any.allocation();
         }
+        if (s.seen().samples() < ENOUGH_SAMPLES) {
+            return same.get().allocation();
+        }
         Choice stay = same.get();
         return worthASwap(any, stay) && worthItNow(s, any, range) ? any.allocation() : stay.allocation();
     }
 
     private static boolean worthASwap(Choice any, Choice stay) {
-        return any.sufficient() == stay.sufficient()
-                ? any.response() <= WORTH_A_SWAP * stay.response()
-                : any.sufficient();
+        if (any.sufficient() != stay.sufficient()) {
+            return any.sufficient();
+        }
+        // Where the work is too much for both, all that counts is how much is done, and it lasts.
+        return any.response() <= (any.sufficient() ? WORTH_A_SWAP : WORTH_A_SWAP_IN_HINDSIGHT) * stay.response();
     }
 
     /**

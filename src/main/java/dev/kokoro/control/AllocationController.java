@@ -1,11 +1,14 @@
 package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,19 +21,24 @@ import org.slf4j.LoggerFactory;
 public final class AllocationController {
     private static final Logger LOG = LoggerFactory.getLogger(AllocationController.class);
 
-    private final AllocationConfig config;
+    private final AllocationConfig usual;
     private final Capacity capacity;
-    private final Allocator allocator;
+    private final Map<AllocationConfig, Allocator> allocators = new HashMap<>();
+    private final Function<AllocationConfig, Allocator> maker;
     private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
+    private AllocationConfig config;
+    private Allocator allocator;
     private AllocatorState state;
     private DecisionLog log = DecisionLog.empty();
     private Optional<Decision> latest = Optional.empty();
 
     /** @param first the allocation to begin with; {@link #current()} tells what the bounds made of it */
     public AllocationController(AllocationConfig config, Capacity capacity, ServiceProfile profile, Allocation first) {
-        this.config = Objects.requireNonNull(config, "config");
+        this.usual = Objects.requireNonNull(config, "config");
         this.capacity = Objects.requireNonNull(capacity, "capacity");
-        this.allocator = new Allocator(config, capacity, profile);
+        this.maker = c -> new Allocator(c, capacity, profile);
+        this.config = config;
+        this.allocator = allocators.computeIfAbsent(config, maker);
         this.state = allocator.start(first);
         LOG.info("{}", AllocationMessages.allocatorInitialized(allocator.bounds(), config));
         LOG.info("{}", AllocationMessages.monitorInitialized(capacity));
@@ -46,6 +54,7 @@ public final class AllocationController {
     public Decision observe(Optional<LoadSample> sample, long now) {
         Decision decision;
         synchronized (this) {
+            sample.ifPresent(s -> follow(usual.at(s.secondOfDay())));
             Allocator.Step step = allocator.step(state, sample, now);
             Capacity before = allocator.capacity(state);
             state = step.state();
@@ -71,6 +80,30 @@ public final class AllocationController {
             tell(decision);
         }
         return decision;
+    }
+
+    /** Other settings hold at another time of day; what was seen and learnt so far goes on to count. */
+    private void follow(AllocationConfig now) {
+        if (!now.equals(config)) {
+            config = now;
+            allocator = allocators.computeIfAbsent(now, maker);
+            LOG.info("{}", AllocationMessages.allocatorInitialized(allocator.bounds(), config));
+        }
+    }
+
+    /** Begins with what an earlier process learnt of the day; before the first sample. */
+    public synchronized void remember(Forecast forecast) {
+        state = state.remembering(forecast);
+    }
+
+    /** What was learnt of the day so far. */
+    public synchronized Forecast forecast() {
+        return state.seen().forecast();
+    }
+
+    /** Whole cores for the work there is: what the servers beside this one should know. */
+    public synchronized int need() {
+        return state.seen().need(state.current().threads(), config);
     }
 
     private void tell(Decision decision) {

@@ -213,6 +213,14 @@ public final class Allocator {
             ceiling = seen.headroom().cores();
             cause = seen.headroom().cause(config.cpuTarget() / 100);
         }
+        int shared = Math.min(
+                machine.effectiveCores(),
+                seen.headroom().known() ? seen.headroom().cores() : most);
+        int share = seen.peers().share(seen.need(state.current().threads(), config), shared);
+        if (config.policy() == Policy.ADAPTIVE && !seen.peers().needs().isEmpty() && share < ceiling) {
+            ceiling = share;
+            cause = LimitingFactor.PEERS;
+        }
         if (seen.throttling().cap().orElse(ceiling) < ceiling) {
             ceiling = seen.throttling().cap().getAsInt();
             cause = LimitingFactor.THROTTLING;

@@ -47,6 +47,10 @@ public record AllocatorState(
                 pin);
     }
 
+    AllocatorState remembering(Forecast known) {
+        return new AllocatorState(current, steps, stepNanos, missing, pace, seen.remembering(known), pin);
+    }
+
     AllocatorState withPin(Optional<Pin> next) {
         return new AllocatorState(current, steps, stepNanos, missing, pace, seen, next);
     }

@@ -31,6 +31,10 @@ final class ControlReport {
         machine(json, snapshot, seen);
         json.add("memory_available_bytes", bytes(seen.memory().availableBytes()));
         json.add("session_estimate_bytes", bytes(seen.memory().sessionBytes()));
+        json.addProperty("other_servers", seen.peers().needs().size());
+        json.addProperty("need_cores", seen.need(snapshot.state().current().threads(), snapshot.config()));
+        json.addProperty("expected_cores", DiagnosticsReport.round(seen.expected(snapshot.config()), 100));
+        json.addProperty("forecast_known_slots", seen.forecast().known());
         queue(json, seen.load());
         json.add("last_change_age_s", lastChange(snapshot));
         json.addProperty("changes_total", snapshot.log().changes());

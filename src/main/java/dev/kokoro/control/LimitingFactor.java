@@ -18,6 +18,8 @@ public enum LimitingFactor {
     CEILING_OTHER,
     /** What the hypervisor keeps. */
     CEILING_STEAL,
+    /** The share of other servers that work on the same machine. */
+    PEERS,
     /** The processor is, or lately was, too hot. */
     THERMAL,
     /** The container was stopped for using up its limit. */

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * @param leastUnitSeconds the same in good times: follows a fall at once and a rise over ten minutes
  * @param sinceWait seconds since a job last had to wait
  * @param latest the newest sample's queue
+ * @param seconds that were seen so far
  */
 record LoadEstimate(
         double arrivals,
@@ -18,7 +19,8 @@ record LoadEstimate(
         OptionalDouble unitSeconds,
         OptionalDouble leastUnitSeconds,
         double sinceWait,
-        QueueLoad latest) {
+        QueueLoad latest,
+        double seconds) {
     /** Arrivals that make an estimate of a rate good to about an eighth; what comes faster shows in the queue. */
     private static final double ENOUGH_ARRIVALS = 60;
 
@@ -32,28 +34,32 @@ record LoadEstimate(
 
     static LoadEstimate none() {
         OptionalDouble unknown = OptionalDouble.empty();
-        return new LoadEstimate(0, unknown, unknown, unknown, Double.MAX_VALUE, QueueLoad.idle());
+        return new LoadEstimate(0, unknown, unknown, unknown, Double.MAX_VALUE, QueueLoad.idle(), 0);
     }
 
     /** @param relativeTime of an inference on the threads in force over one thread */
     LoadEstimate next(QueueLoad queue, double dt, double relativeTime) {
         double busiest = Math.max(Math.max(arrivals, queue.arrivalsPerSecond()), 1e-9);
         double tau = Math.min(MOST_RATE_TAU, Math.max(LEAST_RATE_TAU, ENOUGH_ARRIVALS / busiest));
-        double rate = Smoothing.towards(arrivals, queue.arrivalsPerSecond(), dt, tau);
+        double seen = seconds + dt;
+        // In the beginning the mean of all that was seen: smoothed from nothing, every load would seem light.
+        double rate = seen < tau
+                ? arrivals + (queue.arrivalsPerSecond() - arrivals) * dt / seen
+                : Smoothing.towards(arrivals, queue.arrivalsPerSecond(), dt, tau);
         boolean waited = queue.waiting() > 0 || queue.longestWait() > REAL_WAIT_SECONDS;
         double quiet = waited ? 0 : Math.min(1e9, sinceWait + dt);
         if (queue.serviceSeconds().isEmpty()) {
-            return new LoadEstimate(rate, jobSeconds, unitSeconds, leastUnitSeconds, quiet, queue);
+            return new LoadEstimate(rate, jobSeconds, unitSeconds, leastUnitSeconds, quiet, queue, seen);
         }
         double one = queue.serviceSeconds().getAsDouble() / relativeTime;
         OptionalDouble job = smooth(jobSeconds, one, dt, SERVICE_TAU);
         if (queue.workPerJob().isEmpty()) {
-            return new LoadEstimate(rate, job, unitSeconds, leastUnitSeconds, quiet, queue);
+            return new LoadEstimate(rate, job, unitSeconds, leastUnitSeconds, quiet, queue, seen);
         }
         OptionalDouble unit = smooth(unitSeconds, one / queue.workPerJob().getAsDouble(), dt, SERVICE_TAU);
         boolean worse = unit.getAsDouble() > leastUnitSeconds.orElse(unit.getAsDouble());
         OptionalDouble least = smooth(leastUnitSeconds, unit.getAsDouble(), dt, worse ? GOOD_TIMES_TAU : SERVICE_TAU);
-        return new LoadEstimate(rate, job, unit, least, quiet, queue);
+        return new LoadEstimate(rate, job, unit, least, quiet, queue, seen);
     }
 
     private static OptionalDouble smooth(OptionalDouble old, double value, double dt, double tau) {
@@ -73,6 +79,11 @@ record LoadEstimate(
         return jobSeconds.getAsDouble() * (arrivals + latest.waiting() / drainSeconds);
     }
 
+    /** Work per second that arrives, whatever waits; 0 until a job has ended. */
+    double steadyWork() {
+        return jobSeconds.orElse(0) * arrivals;
+    }
+
     /** One-thread seconds of the same work: per unit of size if that is known, else per job. */
     OptionalDouble cost() {
         return unitSeconds.isPresent() ? unitSeconds : jobSeconds;
@@ -86,7 +97,8 @@ record LoadEstimate(
                 scaled(unitSeconds, 1 / factor),
                 leastUnitSeconds,
                 sinceWait,
-                latest);
+                latest,
+                seconds);
     }
 
     private static OptionalDouble scaled(OptionalDouble value, double factor) {

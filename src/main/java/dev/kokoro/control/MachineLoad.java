@@ -68,6 +68,18 @@ public record MachineLoad(
                 none);
     }
 
+    /** The same where so many of the other cores do not count, since they were agreed upon. */
+    MachineLoad without(double cores) {
+        return new MachineLoad(
+                ownCores,
+                otherCores.isEmpty() ? otherCores : OptionalDouble.of(Math.max(0, otherCores.getAsDouble() - cores)),
+                stealCores,
+                quotaCores,
+                throttledRatio,
+                temperatureC,
+                heatThrottles);
+    }
+
     /** The same with a sensor's reading in degrees Celsius. */
     public MachineLoad withTemperature(double celsius) {
         return new MachineLoad(

@@ -3,6 +3,7 @@ package dev.kokoro.control;
 import dev.kokoro.control.config.AllocationConfig;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Everything that was learnt from the samples so far.
@@ -15,6 +16,10 @@ import java.util.OptionalDouble;
  * @param memory at the newest sample
  * @param work the largest amount of work of the scale-down window
  * @param profile of threads, as far as it was put right by experience
+ * @param forecast what the time of day brought before
+ * @param peers at the newest sample
+ * @param secondOfDay at the newest sample
+ * @param hindsight what every allocation would have made of the jobs so far
  */
 record Observed(
         long samples,
@@ -30,14 +35,25 @@ record Observed(
         Backoff throttling,
         RecentPeak work,
         ServiceProfile profile,
-        ThreadTrial trial) {
-    private static final double COOL_BELOW_LIMIT = 5;
+        ThreadTrial trial,
+        Hindsight hindsight,
+        Forecast forecast,
+        Peers peers,
+        OptionalInt secondOfDay) {
+    /** Cores of work that are none: the tail of a smoothed rate. */
+    private static final double NO_WORK = 0.05;
+
+    /** The highest of many estimates is higher than what came. */
+    private static final double LIKELY = 0.8;
+
+    private static final double COOL_BELOW_LIMIT = 2;
+    private static final double RISING = 3;
     private static final double THERMAL_FACTOR = 0.5;
 
     /** A processor takes about so long to cool after a cut: an earlier second cut would answer to the first one's heat. */
     private static final long COOLING_PAUSE = 30_000_000_000L;
 
-    private static final long THERMAL_RECOVERY_PAUSE = 10_000_000_000L;
+    private static final long THERMAL_RECOVERY_PAUSE = 5_000_000_000L;
     private static final double THROTTLED_SHARE = 0.05;
     private static final double UNTHROTTLED_SHARE = 0.01;
     private static final double THROTTLING_FACTOR = 0.75;
@@ -62,7 +78,11 @@ record Observed(
                 Backoff.none(),
                 RecentPeak.none(),
                 profile,
-                ThreadTrial.none());
+                ThreadTrial.none(),
+                Hindsight.none(),
+                Forecast.nothing(),
+                Peers.NONE,
+                OptionalInt.empty());
     }
 
     /** What stays true after a long gap or a jump of the clock: nothing that has a time in it but the limits. */
@@ -81,7 +101,11 @@ record Observed(
                 new Backoff(throttling.cap(), now),
                 RecentPeak.none(),
                 profile,
-                ThreadTrial.none());
+                ThreadTrial.none(),
+                hindsight,
+                forecast,
+                peers,
+                secondOfDay);
     }
 
     Observed changed(Allocation from, Allocation to, long now) {
@@ -99,7 +123,45 @@ record Observed(
                 throttling,
                 work,
                 profile,
-                from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now));
+                from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now),
+                hindsight,
+                forecast,
+                peers,
+                secondOfDay);
+    }
+
+    /** The same with what was learnt before this process began. */
+    Observed remembering(Forecast known) {
+        return new Observed(
+                samples,
+                sampleNanos,
+                ownKnown,
+                latest,
+                quota,
+                memory,
+                use,
+                load,
+                headroom,
+                thermal,
+                throttling,
+                work,
+                profile,
+                trial,
+                hindsight,
+                known,
+                peers,
+                secondOfDay);
+    }
+
+    /** Work that the time of day lets expect; 0 if nothing or if nobody wants to know. */
+    double expected(AllocationConfig config) {
+        return config.prediction() ? LIKELY * forecast.expected(secondOfDay) : 0;
+    }
+
+    /** Whole cores for the work there is, 0 if there is none: what this server tells its peers. */
+    int need(int threads, AllocationConfig config) {
+        double now = load.work(profile.relativeTime(threads), Tempo.of(config).drainSeconds());
+        return now < NO_WORK ? 0 : (int) Math.ceil(now / config.goal().mostBusy());
     }
 
     /** @param current the allocation in force while the sample was taken */
@@ -122,7 +184,7 @@ record Observed(
                 nextProfile = profile.learnt(current.threads(), relative);
             }
         }
-        Backoff.Signal heat = heat(machine, config);
+        Backoff.Signal heat = heat(machine, config, thermal.cap().isPresent());
         double drain = Tempo.of(config).drainSeconds();
         return new Observed(
                 samples + 1,
@@ -135,7 +197,8 @@ record Observed(
                         ? use
                         : use.add(100 * machine.ownCores().getAsDouble() / current.cores(), config.historyWindow()),
                 nextLoad,
-                headroom.next(machine, dt, config.cpuTarget() / 100, capacity.hostCpus()),
+                headroom.next(
+                        machine.without(sample.peers().usedCores()), dt, config.cpuTarget() / 100, capacity.hostCpus()),
                 thermal.next(
                         heat,
                         current.cores(),
@@ -158,15 +221,31 @@ record Observed(
                         config.scaleDownWindow(),
                         sample.nanos()),
                 nextProfile,
-                learns ? ThreadTrial.none() : trial);
+                learns ? ThreadTrial.none() : trial,
+                nextLoad.jobSeconds().isEmpty()
+                        ? hindsight
+                        : hindsight.next(
+                                sample.queue().arrivalsPerSecond() * dt,
+                                dt,
+                                nextLoad.jobSeconds().getAsDouble(),
+                                nextProfile,
+                                bounds.most()),
+                forecast.next(sample.secondOfDay(), nextLoad.steadyWork()),
+                sample.peers(),
+                sample.secondOfDay());
     }
 
-    private static Backoff.Signal heat(MachineLoad machine, AllocationConfig config) {
+    /**
+     * One cut for the limit itself; a second one only for heat that goes on rising, or that the processor defends itself
+     * against: work that is waited for makes the same heat later.
+     */
+    private static Backoff.Signal heat(MachineLoad machine, AllocationConfig config, boolean cut) {
         if (!config.thermalProtection()) {
             return Backoff.Signal.RELEASE;
         }
         double celsius = machine.temperatureC().orElse(Double.NaN);
-        if (celsius >= config.thermalLimit() || machine.heatThrottles().orElse(0) > 0) {
+        double limit = config.thermalLimit() + (cut ? RISING : 0);
+        if (celsius >= limit || machine.heatThrottles().orElse(0) > 0) {
             return Backoff.Signal.PRESS;
         }
         // An unknown temperature (NaN) is not a low one: both comparisons fail and the limit stays where it is.

@@ -20,6 +20,9 @@ record Pace(
     /** About ten times the opening of a full-size session, which takes 2 to 3 seconds. */
     static final long SHORTEST_DWELL = 30_000_000_000L;
 
+    /** Twice the opening: a guess from the first jobs that turns out to be hopeless is not kept for half a minute. */
+    private static final long DWELL_IN_NEED = 6_000_000_000L;
+
     private static final long LONGEST_DWELL = 3_600_000_000_000L;
 
     static Pace fresh() {
@@ -36,7 +39,7 @@ record Pace(
     }
 
     boolean mayChangeThreadsInNeed(long now) {
-        return threadChanges == 0 || now - threadChangeNanos >= SHORTEST_DWELL;
+        return threadChanges == 0 || now - threadChangeNanos >= DWELL_IN_NEED;
     }
 
     /** After a jump of the clock every "long ago" is unknown: all pauses begin anew. */

@@ -64,6 +64,23 @@ final class SizeSearch {
         return picker.isEmpty() ? Optional.empty() : Optional.of(picker.picked(goal.slack()));
     }
 
+    /** Whether the goal and the settings allow so many threads for an inference. */
+    boolean allows(int threads) {
+        return fixedThreads.isPresent()
+                ? threads == fixedThreads.get()
+                : threads == 1 || profile.efficiency(threads) >= goal.leastEfficiency();
+    }
+
+    /**
+     * Whether an allocation can do so much work and has a little time to spare.
+     *
+     * @param doubt how much more may be asked, as a factor, since an amount of work is an estimate
+     */
+    boolean suffices(Allocation allocation, double work, double doubt) {
+        double busy = work * profile.relativeTime(allocation.threads()) / allocation.inferences();
+        return busy <= doubt * goal.mostBusy();
+    }
+
     private void offer(Picker picker, double work, Range range, int threads) {
         int fewest = Math.max(1, (range.least() + threads - 1) / threads);
         int most = Math.max(1, range.most() / threads);

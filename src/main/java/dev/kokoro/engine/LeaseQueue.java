@@ -9,12 +9,17 @@ import java.util.Optional;
  * Who waits for a model, and who is next: not simply the first comer, because a long text asks for several chunks at a
  * time, and a short one would wait for them all. Each text has a turn; its first chunk is due with those that are being
  * served now, each further one after one more of everybody else's. So that a stream of short texts does not stop a long
- * one for ever, nobody is overtaken more than {@value #MOST_OVERTAKEN} times.
+ * one for ever, nobody is overtaken more than {@value #MOST_OVERTAKEN} times by others of his kind.
+ *
+ * <p>Batches come after all others, until they have waited for {@value #PATIENCE_SECONDS} seconds.
  *
  * <p>Guarded by the pool's lock.
  */
 final class LeaseQueue {
     static final int MOST_OVERTAKEN = 4;
+
+    /** From then on a chunk of a batch counts as one that somebody waits for. */
+    static final int PATIENCE_SECONDS = 20;
 
     private static final Comparator<Ticket> BY_DUE =
             Comparator.comparingLong((Ticket t) -> t.due).thenComparingLong(t -> t.number);
@@ -27,7 +32,21 @@ final class LeaseQueue {
 
     /** The chunks of one text. */
     static final class Turn {
+        private final Priority priority;
         private long next;
+
+        Turn(Priority priority) {
+            this.priority = priority;
+        }
+
+        boolean isBatch() {
+            return priority == Priority.BATCH;
+        }
+
+        /** Of a text that somebody waits for. */
+        Turn() {
+            this(Priority.INTERACTIVE);
+        }
     }
 
     /** A place in the queue. */
@@ -35,11 +54,18 @@ final class LeaseQueue {
         private final long since = System.nanoTime();
         private final long number;
         private final long due;
+        private final Priority priority;
         private int overtaken;
 
-        private Ticket(long number, long due) {
+        private Ticket(long number, long due, Priority priority) {
             this.number = number;
             this.due = due;
+            this.priority = priority;
+        }
+
+        /** Whether it gives way to others, now. */
+        boolean givesWay() {
+            return priority == Priority.BATCH && System.nanoTime() - since < PATIENCE_SECONDS * 1_000_000_000L;
         }
 
         long waitedNanos(long now) {
@@ -48,7 +74,7 @@ final class LeaseQueue {
     }
 
     Ticket add(Turn turn) {
-        Ticket ticket = new Ticket(tickets++, Math.max(served, turn.next));
+        Ticket ticket = new Ticket(tickets++, Math.max(served, turn.next), turn.priority);
         turn.next = ticket.due + 1;
         waiting.add(ticket);
         return ticket;
@@ -59,15 +85,18 @@ final class LeaseQueue {
     }
 
     private Optional<Ticket> next() {
+        List<Ticket> first = waiting.stream().filter(t -> !t.givesWay()).toList();
+        List<Ticket> candidates = first.isEmpty() ? waiting : first;
         Optional<Ticket> overdue =
-                waiting.stream().filter(t -> t.overtaken >= MOST_OVERTAKEN).findFirst();
-        return overdue.isPresent() ? overdue : waiting.stream().min(BY_DUE);
+                candidates.stream().filter(t -> t.overtaken >= MOST_OVERTAKEN).findFirst();
+        return overdue.isPresent() ? overdue : candidates.stream().min(BY_DUE);
     }
 
     /** The ticket got what it waited for. */
     void serve(Ticket ticket) {
         served = Math.max(served, ticket.due);
-        waiting.stream().filter(t -> t.number < ticket.number).forEach(t -> t.overtaken++);
+        // Giving way is no wrong that would have to be made good.
+        waiting.stream().filter(t -> t.number < ticket.number && !t.givesWay()).forEach(t -> t.overtaken++);
     }
 
     /** The ticket waits no longer, whatever the reason. */

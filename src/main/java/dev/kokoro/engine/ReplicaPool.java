@@ -16,14 +16,21 @@ import java.util.function.Supplier;
  * <p>With one thread per replica a single session serves every replica, since its callers are its threads. With more,
  * each replica has a session, and so a pool of workers, of its own. A session that is leased is never closed. For those who
  * listen there may be one more, a wide one: it works with all threads of the budget while nobody else works.
+ *
+ * <p>Batches come after all others. Where there are two replicas or more and somebody wanted to be answered at once in
+ * the last minute, they leave one free, so that the next such text begins at once; else it begins when one of the chunks
+ * that are being spoken ends.
  */
 public final class ReplicaPool implements AutoCloseable {
+    private static final long BATCH_LOOK_NANOS = 5_000_000_000L;
+
     private final IntFunction<SynthesisModel> opener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final LeaseQueue waiting = new LeaseQueue();
     private final PooledSessions sessions = new PooledSessions();
     private final ReentrantLock opening = new ReentrantLock();
+    private final BatchLimit batches = new BatchLimit();
     private final boolean widened;
     private CoreAllocation allocation;
     private int threadsInFlight;
@@ -85,10 +92,12 @@ public final class ReplicaPool implements AutoCloseable {
     public final class Lease implements AutoCloseable {
         private final PooledSession session;
         private final long since = System.nanoTime();
+        private final boolean batch;
         private boolean over;
 
-        private Lease(PooledSession session) {
+        private Lease(PooledSession session, boolean batch) {
             this.session = session;
+            this.batch = batch;
         }
 
         public SynthesisModel model() {
@@ -104,7 +113,7 @@ public final class ReplicaPool implements AutoCloseable {
         public void close() {
             if (!over) {
                 over = true;
-                giveBack(session, System.nanoTime() - since);
+                giveBack(session, batch, System.nanoTime() - since);
             }
         }
     }
@@ -143,18 +152,22 @@ public final class ReplicaPool implements AutoCloseable {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
                 }
-                Optional<PooledSession> free = waiting.isNext(ticket) ? free(wide) : Optional.empty();
+                boolean spare = !ticket.givesWay() || batches.hasRoom(allocation.replicas());
+                Optional<PooledSession> free = spare && waiting.isNext(ticket) ? free(wide) : Optional.empty();
                 if (free.isPresent()) {
                     waiting.serve(ticket);
                     free.get().leases++;
                     leased++;
                     threadsInFlight += free.get().threads;
-                    return Optional.of(new Lease(free.get()));
+                    batches.leased(turn.isBatch());
+                    return Optional.of(new Lease(free.get(), turn.isBatch()));
                 }
                 if (nanos <= 0) {
                     return Optional.empty();
                 }
-                nanos = changed.awaitNanos(nanos);
+                // A batch that has waited long enough is not woken by anybody: it looks again by itself.
+                long moment = ticket.givesWay() ? Math.min(nanos, BATCH_LOOK_NANOS) : nanos;
+                nanos += changed.awaitNanos(moment) - moment;
             }
         } finally {
             waiting.remove(ticket);
@@ -263,9 +276,10 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private void giveBack(PooledSession session, long nanos) {
+    private void giveBack(PooledSession session, boolean batch, long nanos) {
         lock.lock();
         try {
+            batches.returned(batch);
             returned++;
             leasedNanos += nanos;
             session.leases--;

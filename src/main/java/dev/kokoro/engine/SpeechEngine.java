@@ -160,7 +160,8 @@ public final class SpeechEngine implements AutoCloseable {
                 request.settings(),
                 request.limits().growing(),
                 request.parallel(),
-                request.patience());
+                request.patience(),
+                request.priority());
     }
 
     /**

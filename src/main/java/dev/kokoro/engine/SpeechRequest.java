@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param limits lengths of the chunks that go through the model
  * @param parallel chunks in work at the same time, at least 1
  * @param patience how long the first chunk may wait for a model; later ones wait as long as it takes
+ * @param priority against other texts that wait for a model
  */
 public record SpeechRequest(
         Reader text,
@@ -25,7 +26,8 @@ public record SpeechRequest(
         SpeechSettings settings,
         Chunker.Limits limits,
         int parallel,
-        Duration patience) {
+        Duration patience,
+        Priority priority) {
     public SpeechRequest {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(voice, "voice");
@@ -34,5 +36,19 @@ public record SpeechRequest(
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(priority, "priority");
+    }
+
+    /** Somebody waits for it. */
+    public SpeechRequest(
+            Reader text,
+            Voice voice,
+            Language language,
+            ReadingOptions reading,
+            SpeechSettings settings,
+            Chunker.Limits limits,
+            int parallel,
+            Duration patience) {
+        this(text, voice, language, reading, settings, limits, parallel, patience, Priority.INTERACTIVE);
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.Function;
  *     much ahead that several may be made side by side
  * @param parallel chunks in work at the same time, at least 1
  * @param patience how long the first chunk may wait for a model; later ones wait as long as it takes
+ * @param priority against other texts that wait for a model
  */
 public record SpeechTask(
         Iterator<Chunk> chunks,
@@ -25,7 +26,8 @@ public record SpeechTask(
         SpeechSettings settings,
         boolean listener,
         int parallel,
-        Duration patience) {
+        Duration patience,
+        Priority priority) {
     /** As long as it takes. */
     public static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -34,5 +36,17 @@ public record SpeechTask(
         Objects.requireNonNull(voices, "voices");
         Objects.requireNonNull(settings, "settings");
         Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(priority, "priority");
+    }
+
+    /** Somebody waits for it. */
+    public SpeechTask(
+            Iterator<Chunk> chunks,
+            Function<String, StyleTable> voices,
+            SpeechSettings settings,
+            boolean listener,
+            int parallel,
+            Duration patience) {
+        this(chunks, voices, settings, listener, parallel, patience, Priority.INTERACTIVE);
     }
 }

@@ -71,7 +71,7 @@ public final class Synthesizer implements AutoCloseable {
         ChunkRenderer renderer = new ChunkRenderer(vocabulary, task.settings());
         BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * task.parallel() - 1);
         // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
-        LeaseQueue.Turn turn = new LeaseQueue.Turn();
+        LeaseQueue.Turn turn = new LeaseQueue.Turn(task.priority());
         Future<?> feeder = threads.submit(() -> feed(task, renderer, turn, window));
         return new Speaking(task.settings(), window, feeder);
     }

@@ -7,6 +7,7 @@ import dev.kokoro.control.Decision;
 import dev.kokoro.control.LoadSample;
 import dev.kokoro.control.MachineLoad;
 import dev.kokoro.control.MemoryRoom;
+import dev.kokoro.control.Peers;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.cpu.CounterSnapshot;
 import dev.kokoro.cpu.CounterSource;
@@ -15,8 +16,10 @@ import dev.kokoro.cpu.CurrentLimits;
 import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -45,6 +48,9 @@ public final class AllocationLoop implements AutoCloseable {
     private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
     private Optional<CounterSnapshot> before = Optional.empty();
     private Optional<LoadMeter> meter = Optional.empty();
+    private Optional<InstanceBoard> board = Optional.empty();
+    private Optional<ForecastFile> forecasts = Optional.empty();
+    private int slot = -1;
     private volatile boolean running;
     private volatile Optional<CpuSample> latest = Optional.empty();
 
@@ -87,6 +93,17 @@ public final class AllocationLoop implements AutoCloseable {
         return thread;
     }
 
+    /** Shares the machine with other servers; before the start. */
+    public synchronized void shareBy(InstanceBoard instances) {
+        this.board = Optional.of(instances);
+    }
+
+    /** Begins with what earlier days brought, and keeps what these days bring; before the start. */
+    public synchronized void remember(ForecastFile file) {
+        this.forecasts = Optional.of(file);
+        controller.remember(file.read());
+    }
+
     /** From where the loop learns what is asked of the server. */
     synchronized void watch(LoadMeter loadMeter) {
         this.meter = Optional.of(loadMeter);
@@ -118,7 +135,18 @@ public final class AllocationLoop implements AutoCloseable {
         CounterSnapshot after = counters.read(now);
         Optional<LoadSample> sample = before.flatMap(b -> sample(b, after));
         before = Optional.of(after);
-        return controller.observe(sample, now);
+        Decision decision = controller.observe(sample, now);
+        keepForecast();
+        return decision;
+    }
+
+    /** After each five minutes: a server that is killed loses no more. */
+    private void keepForecast() {
+        int now = controller.forecast().slot();
+        if (now != slot && slot >= 0) {
+            forecasts.ifPresent(f -> f.write(controller.forecast()));
+        }
+        slot = now;
     }
 
     private Optional<LoadSample> sample(CounterSnapshot from, CounterSnapshot to) {
@@ -141,7 +169,10 @@ public final class AllocationLoop implements AutoCloseable {
                 to.nanos(),
                 machine,
                 meter.get().read(cpu.seconds()),
-                new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes)));
+                new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes),
+                board.map(b -> b.exchange(controller.need(), cpu.ownCores().orElse(0)))
+                        .orElse(Peers.NONE),
+                OptionalInt.of(LocalTime.now().toSecondOfDay())));
     }
 
     /** No limit is said as one of all CPUs, so that a limit that was lifted is not taken for one that was not read. */
@@ -223,6 +254,7 @@ public final class AllocationLoop implements AutoCloseable {
         running = false;
         loop.shutdownNow();
         opener.shutdownNow();
+        board.ifPresent(InstanceBoard::close);
         LOG.info("{}", AllocationMessages.monitoringStopped());
     }
 }

@@ -2,6 +2,7 @@ package dev.kokoro.server;
 
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.engine.Priority;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.model.Voice;
 import dev.kokoro.server.SpeechOrder.Delivery;
@@ -62,12 +63,38 @@ final class OrderReader {
         Voice voice = voices.voice(voiceName(fields), warnings);
         Casting casting = casting(fields);
         Language language = asked.or(() -> Language.ofVoice(voice.lead())).orElse(Language.AMERICAN_ENGLISH);
+        Optional<Priority> priority = priority(fields);
         List<String> ignored = new ArrayList<>(fields.unknown());
         if (!ignored.isEmpty()) {
             warnings.add("ignored fields: " + String.join(", ", ignored));
         }
         return new SpeechOrder(
-                spoken.text(), voice, casting, language, format, settings, volume, reading, delivery, warnings);
+                spoken.text(),
+                voice,
+                casting,
+                language,
+                format,
+                settings,
+                volume,
+                reading,
+                delivery,
+                priority,
+                warnings);
+    }
+
+    /** Whether somebody waits for it; where that is not said, length and voice decide. */
+    private static Optional<Priority> priority(Fields fields) {
+        Optional<String> said = fields.text("priority");
+        return said.map(word -> switch (word) {
+            case "interactive" -> Priority.INTERACTIVE;
+            case "batch" -> Priority.BATCH;
+            default ->
+                throw ApiException.refused(
+                        400,
+                        Optional.of("priority"),
+                        "invalid_value",
+                        "The field priority takes interactive or batch: give one of them, or leave it out.");
+        });
     }
 
     /** Other voices of the text; whether there are such voices shows when they speak. */

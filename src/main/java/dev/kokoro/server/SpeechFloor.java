@@ -1,6 +1,7 @@
 package dev.kokoro.server;
 
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.control.config.Batches;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.engine.SpeechRequest;
 import dev.kokoro.speech.PoolBusyException;
@@ -20,13 +21,15 @@ final class SpeechFloor {
     private final Admission admission;
     private final Metrics metrics;
     private final Duration patience;
+    private final Batches batches;
     private final LongAdder chunksTurnedAway = new LongAdder();
 
-    SpeechFloor(SpeechEngine engine, Admission admission, Metrics metrics, Duration patience) {
+    SpeechFloor(SpeechEngine engine, Admission admission, Metrics metrics, Duration patience, Batches batches) {
         this.engine = engine;
         this.admission = admission;
         this.metrics = metrics;
         this.patience = patience;
+        this.batches = batches;
     }
 
     /**
@@ -58,7 +61,7 @@ final class SpeechFloor {
 
     /** No text takes more than half of the models, so that a second one need not wait. */
     private SpeechRequest request(SpeechOrder order) {
-        return order.request(Math.max(1, engine.pool().allocation().replicas() / 2), patience);
+        return order.request(Math.max(1, engine.pool().allocation().replicas() / 2), patience, batches);
     }
 
     private Admission.Ticket enter(SpeechOrder order) {

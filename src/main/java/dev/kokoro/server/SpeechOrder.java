@@ -2,6 +2,8 @@ package dev.kokoro.server;
 
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
+import dev.kokoro.control.config.Batches;
+import dev.kokoro.engine.Priority;
 import dev.kokoro.engine.SpeechRequest;
 import dev.kokoro.files.Sha256;
 import dev.kokoro.model.Voice;
@@ -14,12 +16,14 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A request for speech, checked.
  *
  * @param casting who else speaks in it
  * @param volume factor on the samples; 1 leaves them
+ * @param priority as its sender said; empty: he did not
  * @param warnings what was asked for and is not done, for a header
  */
 record SpeechOrder(
@@ -32,6 +36,7 @@ record SpeechOrder(
         double volume,
         ReadingOptions reading,
         Delivery delivery,
+        Optional<Priority> priority,
         List<String> warnings) {
 
     /** How the answer leaves. */
@@ -50,7 +55,7 @@ record SpeechOrder(
     }
 
     /** What the engine is given. */
-    SpeechRequest request(int parallel, Duration patience) {
+    SpeechRequest request(int parallel, Duration patience, Batches batches) {
         return new SpeechRequest(
                 casting.mark(new StringReader(text)),
                 voice,
@@ -59,7 +64,8 @@ record SpeechOrder(
                 settings,
                 delivery == Delivery.WHOLE ? Chunker.Limits.DEFAULT : Chunker.Limits.STREAMING,
                 parallel,
-                patience);
+                patience,
+                priority.orElse(batches.has(text.length(), voice.name()) ? Priority.BATCH : Priority.INTERACTIVE));
     }
 
     /** The sink, made louder or softer as was asked. */

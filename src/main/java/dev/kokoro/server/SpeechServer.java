@@ -87,7 +87,12 @@ public final class SpeechServer implements AutoCloseable {
         SlowClients slowClients = new SlowClients(settings.clientTimeout());
         Admission admission = new Admission(
                 () -> engine.pool().allocation().replicas(), settings.queue(), mostOutside(), System::nanoTime);
-        SpeechFloor floor = new SpeechFloor(engine, admission, metrics, settings.queueTimeout());
+        SpeechFloor floor = new SpeechFloor(
+                engine,
+                admission,
+                metrics,
+                settings.queueTimeout(),
+                allocation.config().config().batches());
         ResultCache cache = new ResultCache(settings.cacheBytes());
         allocation.watch(new LoadMeter(engine.pool(), metrics, floor));
         CompletableFuture<Error> failure = new CompletableFuture<>();

@@ -17,7 +17,7 @@ class AdaptiveLawTest {
             bench.next(QUIET);
         }
 
-        assertThat(bench.current()).isEqualTo(new Allocation(1, 4));
+        assertThat(bench.current()).isEqualTo(new Allocation(1, 8));
     }
 
     @Test

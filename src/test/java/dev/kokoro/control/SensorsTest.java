@@ -48,7 +48,7 @@ class SensorsTest {
     void betweenTheMarksAndInTheDarkItStaysWhereItIs() {
         Bench bench = busy();
         after(bench, 1, 88);
-        assertThat(after(bench, 60, 82)).isEqualTo(4);
+        assertThat(after(bench, 60, 84)).isEqualTo(4);
         for (int i = 0; i < 60; i++) {
             bench.next(BUSY, bench.queue(12, 30));
         }

@@ -19,13 +19,13 @@ class SizeSearchTest {
     @ParameterizedTest
     @CsvSource({
         // goal, work, most cores -> inferences x threads
-        "balanced, 0, 16, 1 x 4",
+        "balanced, 0, 16, 1 x 8",
         "balanced, 0, 3, 1 x 2",
         "balanced, 0, 1, 1 x 1",
         "latency, 0, 16, 1 x 8",
         "throughput, 0, 16, 1 x 1",
         "balanced, 3, 6, 3 x 2",
-        "balanced, 3, 16, 2 x 4",
+        "balanced, 3, 16, 2 x 8",
         "balanced, 12, 16, 8 x 2",
         "balanced, 14, 16, 16 x 1",
         "balanced, 100, 16, 16 x 1",

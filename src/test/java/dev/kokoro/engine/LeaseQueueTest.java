@@ -95,4 +95,14 @@ class LeaseQueueTest {
         assertThat(queue.size()).isEqualTo(1);
         assertThat(serveAll()).containsExactly("a");
     }
+
+    @Test
+    void batchesComeAfterAllOthersHoweverManyThereAre() {
+        Turn book = new Turn(Priority.BATCH);
+        ask(book, "book 1", "book 2");
+        for (int i = 0; i < 8; i++) {
+            ask(new Turn(), "word " + i);
+        }
+        assertThat(serveAll()).endsWith("book 1", "book 2").startsWith("word 0", "word 1");
+    }
 }

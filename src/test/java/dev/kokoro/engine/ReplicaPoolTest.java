@@ -41,6 +41,28 @@ class ReplicaPoolTest {
     }
 
     @Test
+    void batchesLeaveAReplicaToWhoeverWaitsForHisText() throws Exception {
+        try (ReplicaPool pool = new TinyPool(folder).open(3, 1)) {
+            LeaseQueue.Turn book = new LeaseQueue.Turn(Priority.BATCH);
+            List<ReplicaPool.Lease> quiet = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                quiet.add(pool.lease(book, Duration.ZERO, false).orElseThrow());
+            }
+            quiet.forEach(ReplicaPool.Lease::close);
+
+            pool.lease(Duration.ZERO).orElseThrow().close();
+            List<ReplicaPool.Lease> leases = List.of(
+                    pool.lease(book, Duration.ZERO, false).orElseThrow(),
+                    pool.lease(book, Duration.ZERO, false).orElseThrow());
+            assertThat(pool.lease(book, Duration.ZERO, false)).isEmpty();
+            ReplicaPool.Lease word = pool.lease(Duration.ZERO).orElseThrow();
+            word.close();
+            leases.forEach(ReplicaPool.Lease::close);
+            assertThat(pool.snapshot().leased()).isZero();
+        }
+    }
+
+    @Test
     void replicasOfSeveralThreadsHaveASessionEach() throws Exception {
         TinyPool tiny = new TinyPool(folder);
         try (ReplicaPool pool = tiny.open(2, 2);

@@ -114,7 +114,10 @@ class SpeechTest {
         ReplicaPool.Lease before = running.pool.lease();
         CompletableFuture<HttpResponse<InputStream>> sent = running.client()
                 .sendAsync(
-                        running.request("/v1/audio/speech", "{\"input\":\"" + LONG + "\",\"response_format\":\"pcm\"}"),
+                        running.request(
+                                "/v1/audio/speech",
+                                "{\"input\":\"" + LONG
+                                        + "\",\"response_format\":\"pcm\",\"priority\":\"interactive\"}"),
                         BodyHandlers.ofInputStream());
         running.awaitWaiting(2);
         CompletableFuture<ReplicaPool.Lease> next = CompletableFuture.supplyAsync(this::lease);

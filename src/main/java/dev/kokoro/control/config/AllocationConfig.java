@@ -2,6 +2,7 @@ package dev.kokoro.control.config;
 
 import com.google.gson.JsonElement;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
  * @param threadsPerInference empty: the policy chooses
  * @param scaleDownWindow seconds
  * @param thermalLimit degrees Celsius
+ * @param batches which texts give way to others
+ * @param periods times of day at which other settings hold; the first that fits counts
  */
 public record AllocationConfig(
         boolean enabled,
@@ -37,11 +40,17 @@ public record AllocationConfig(
         Goal goal,
         OptionalInt threadsPerInference,
         double scaleDownWindow,
-        double thermalLimit) {
+        double thermalLimit,
+        boolean prediction,
+        boolean coordination,
+        Batches batches,
+        List<Period> periods) {
 
     public AllocationConfig {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(goal, "goal");
+        Objects.requireNonNull(batches, "batches");
+        periods = List.copyOf(periods);
         if (maxCores.isPresent() && maxCores.getAsInt() < minCores) {
             throw new ConfigException(AllocationKey.SECTION + ".max_cores is " + maxCores.getAsInt()
                     + " but min_cores is " + minCores + ": give a max_cores that is not below min_cores.");
@@ -77,7 +86,11 @@ public record AllocationConfig(
                 Goal.valueOf(v.word(AllocationKey.GOAL)),
                 v.automatic(AllocationKey.THREADS_PER_INFERENCE),
                 v.number(AllocationKey.SCALE_DOWN_WINDOW),
-                v.number(AllocationKey.THERMAL_LIMIT));
+                v.number(AllocationKey.THERMAL_LIMIT),
+                v.yes(AllocationKey.PREDICTION),
+                v.yes(AllocationKey.COORDINATION),
+                new Batches(v.integer(AllocationKey.BATCH_OVER), Batches.patterns(v.text(AllocationKey.BATCH_VOICES))),
+                Period.list(v.text(AllocationKey.SCHEDULE), values));
     }
 
     /**
@@ -92,7 +105,19 @@ public record AllocationConfig(
             AllocationKey key = KnownKeys.require(keysAndValues[i], "the arguments");
             values.put(key, key.accept(keysAndValues[i + 1], "the arguments"));
         }
+        Workload.complete(values);
         return of(values);
+    }
+
+    /** What holds at a time of day. */
+    public AllocationConfig at(OptionalInt secondOfDay) {
+        return secondOfDay.isEmpty()
+                ? this
+                : periods.stream()
+                        .filter(p -> p.holds(secondOfDay.getAsInt()))
+                        .findFirst()
+                        .map(Period::config)
+                        .orElse(this);
     }
 
     /** The use, in percent, below which the threshold policy gives cores back. */
@@ -119,6 +144,10 @@ public record AllocationConfig(
 
         OptionalInt automatic(AllocationKey key) {
             return get(key).isJsonNull() ? OptionalInt.empty() : OptionalInt.of(integer(key));
+        }
+
+        String text(AllocationKey key) {
+            return get(key).getAsString();
         }
 
         String word(AllocationKey key) {

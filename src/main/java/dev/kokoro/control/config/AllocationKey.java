@@ -39,7 +39,26 @@ public enum AllocationKey {
             "adaptive policy: what cores are spent on"),
     THREADS_PER_INFERENCE(Kind.automatic(1, 256), "null", "", "threads of one inference; null: chosen by the policy"),
     SCALE_DOWN_WINDOW(Kind.number(0, true, 86_400), "120.0", "", "adaptive policy: seconds a lower demand must last"),
-    THERMAL_LIMIT(Kind.number(30, true, 120), "85.0", "", "degrees Celsius from which the processor counts as hot");
+    THERMAL_LIMIT(Kind.number(30, true, 120), "85.0", "", "degrees Celsius from which the processor counts as hot"),
+    WORKLOAD(
+            Kind.choice(Workload.words()),
+            "none",
+            "",
+            "what the machine is for; stands for the cpu_target that fits it, where none is given"),
+    SCHEDULE(
+            Kind.TEXT,
+            "",
+            "",
+            "other settings at some times of the day, e.g. \"22:00-06:00 cpu_target=30 max_cores=2; 12:00-13:00"
+                    + " workload=latency-critical\""),
+    PREDICTION(
+            Kind.BOOLEAN,
+            "true",
+            "",
+            "adaptive policy: make ready for what the same time of day brought on other days"),
+    COORDINATION(Kind.BOOLEAN, "true", "", "share the cores fairly with other servers of this user on this machine"),
+    BATCH_OVER(Kind.integer(1, 1_000_000), "1000", "", "characters from which a text counts as a batch and gives way"),
+    BATCH_VOICES(Kind.TEXT, "", "", "voices whose texts count as batches, e.g. \"af_*, bm_lewis\"");
 
     /** Where the keys live in a file. */
     public static final String SECTION = "performance.dynamic_cpu_allocation";
@@ -113,8 +132,11 @@ public enum AllocationKey {
             NUMBER,
             INTEGER,
             AUTOMATIC,
-            CHOICE
+            CHOICE,
+            TEXT
         }
+
+        static final Kind TEXT = new Kind(Type.TEXT, 0, true, 0, List.of());
 
         static final Kind BOOLEAN = new Kind(Type.BOOLEAN, 0, true, 0, List.of());
 
@@ -146,7 +168,7 @@ public enum AllocationKey {
             boolean fits = switch (type) {
                 case BOOLEAN -> primitive.isBoolean();
                 case NUMBER, INTEGER, AUTOMATIC -> primitive.isNumber();
-                case CHOICE -> primitive.isString();
+                case CHOICE, TEXT -> primitive.isString();
             };
             return fits ? fromText(primitive.getAsString()) : Optional.empty();
         }
@@ -165,6 +187,7 @@ public enum AllocationKey {
                 case AUTOMATIC ->
                     text.equals("null") || text.equals("auto") ? Optional.of(JsonNull.INSTANCE) : integer(text);
                 case CHOICE -> words.contains(text) ? Optional.of(new JsonPrimitive(text)) : Optional.empty();
+                case TEXT -> Optional.of(new JsonPrimitive(given.strip()));
             };
         }
 
@@ -194,6 +217,7 @@ public enum AllocationKey {
                 case AUTOMATIC ->
                     "a whole number from " + plain(low) + " to " + plain(high) + ", or null for automatic";
                 case CHOICE -> "one of " + String.join(", ", words);
+                case TEXT -> "a text";
             };
         }
 

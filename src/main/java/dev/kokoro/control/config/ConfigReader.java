@@ -99,12 +99,27 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
             String origin = "the option --" + key.key().replace('_', '-');
             put(settings, key, key.accept(text, origin), Source.FLAG, origin);
         });
+        applyWorkload(settings);
         Map<AllocationKey, JsonElement> values = new EnumMap<>(AllocationKey.class);
         settings.forEach((key, setting) -> values.put(key, setting.value()));
         return new ResolvedConfig(
                 AllocationConfig.of(values),
                 List.copyOf(settings.values()),
                 warnings.stream().distinct().toList());
+    }
+
+    /** A workload is a target by another name: whichever was said last, and the number if both were said at once. */
+    private static void applyWorkload(Map<AllocationKey, Setting> settings) {
+        Setting said = settings.get(AllocationKey.WORKLOAD);
+        Workload workload = Workload.of(said.value());
+        if (workload != Workload.NONE
+                && said.source()
+                                .compareTo(
+                                        settings.get(AllocationKey.CPU_TARGET).source())
+                        > 0) {
+            JsonElement target = new JsonPrimitive(workload.cpuTarget());
+            put(settings, AllocationKey.CPU_TARGET, target, said.source(), "workload " + workload.word());
+        }
     }
 
     private static void put(

@@ -9,10 +9,10 @@ import java.util.Locale;
  * waste nothing but shorten none. A goal fixes the exchange rate.
  */
 public enum Goal {
-    /** Shortest answer: threads down to half their worth, at most 85 % of the permits busy. */
-    LATENCY(0.5, 0.85, 0.05),
-    /** Threads while they keep 70 % of their worth, at most 90 % of the permits busy. */
-    BALANCED(0.7, 0.9, 0.25),
+    /** Shortest answer: threads down to 45 % of their worth, at most 85 % of the permits busy. */
+    LATENCY(0.45, 0.85, 0.02),
+    /** Threads while they keep 55 % of their worth, at most 90 % of the permits busy. */
+    BALANCED(0.55, 0.9, 0.05),
     /** One thread for each inference, at most 90 % of the permits busy, no core without work to do. */
     THROUGHPUT(1.0, 0.9, 0.5);
 

@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class Simulation {
     private static final double WARMING_SECONDS = 30;
+    private static final int SECONDS_OF_A_DAY = 86_400;
 
     private final Plant plant;
     private final Trace trace;
@@ -168,7 +169,8 @@ final class Simulation {
         Conditions c = heated(trace.conditions().get(condition));
         double oldest = waiting.isEmpty() ? 0 : now - waiting.peek().arrival();
         LoadSample sample = new LoadSample(
-                (long) (at * 1e9), meter.machine(c), meter.queue(waiting.size(), oldest, running.size()));
+                        (long) (at * 1e9), meter.machine(c), meter.queue(waiting.size(), oldest, running.size()))
+                .at((int) (at % SECONDS_OF_A_DAY));
         meter.reset();
         Allocation next = steering.next(sample, wanted);
         if (next.equals(wanted)) {

@@ -28,6 +28,15 @@ public record Trace(String name, List<Conditions> conditions, double seconds, bo
         }
     }
 
+    /** What holds at a time. */
+    Conditions at(double time) {
+        int index = conditions.size() - 1;
+        while (index > 0 && conditions.get(index).seconds() > time) {
+            index--;
+        }
+        return conditions.get(index);
+    }
+
     /** When the conditions with this index end. */
     double end(int index) {
         return index + 1 < conditions.size() ? conditions.get(index + 1).seconds() : seconds;

@@ -49,17 +49,40 @@ public record TraceSimulation(
                 },
                 controller.current());
         List<SimulationReport.Fixed> settings = new ArrayList<>();
+        List<SimulationReport.Fixed> obedient = new ArrayList<>();
         int most = bounds(trace).most();
         for (int threads = 1; threads <= most; threads *= 2) {
             for (int n = 1; n * threads <= most; n++) {
                 Allocation fixed = new Allocation(n, threads);
                 settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
+                obedient.add(new SimulationReport.Fixed(fixed, obedient(trace, fixed)));
             }
         }
         List<Decision> moves = controller.snapshot(0).log().recent().stream()
                 .filter(Decision::changes)
                 .toList();
-        return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings, moves);
+        return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings, obedient, moves);
+    }
+
+    /**
+     * The same setting, cut at each moment to what the policy too must keep to: the target beside others, the container's
+     * whole cores, half of the machine where it is hot. It is told of each change at once; no policy can be so quick.
+     */
+    private Metrics obedient(Trace trace, Allocation fixed) {
+        Bounds bounds = bounds(trace);
+        Courtesy courtesy = Courtesy.of(config, bounds.least(), bounds.most());
+        Steering steering = (sample, current) -> {
+            Conditions now = trace.at(sample.nanos() / 1e9);
+            OptionalDouble warm = sample.machine().temperatureC();
+            Conditions felt = warm.isPresent() ? now.at(warm.getAsDouble()) : now;
+            double spare = Math.min(
+                    courtesy.cores(felt, plant.cpus()), now.quotaCores().orElse(plant.cpus()));
+            int cap = (int) Math.max(bounds.least(), Math.floor(spare));
+            return cap < fixed.threads()
+                    ? new Allocation(cap, 1)
+                    : new Allocation(Math.min(fixed.inferences(), cap / fixed.threads()), fixed.threads());
+        };
+        return steered(trace, steering, fixed);
     }
 
     /** What was taken for granted, as one clause: whose numbers they are must be seen beside the results. */

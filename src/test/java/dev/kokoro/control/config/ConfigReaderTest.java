@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,11 @@ class ConfigReaderTest {
                         Goal.BALANCED,
                         OptionalInt.empty(),
                         120.0,
-                        85.0));
+                        85.0,
+                        true,
+                        true,
+                        new Batches(1000, List.of()),
+                        List.of()));
         assertThat(config.scaleDownThreshold()).isEqualTo(45.0);
     }
 
@@ -187,5 +192,68 @@ class ConfigReaderTest {
         assertThatThrownBy(() -> files("{'min_cores':8}", "{'max_cores':4}"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("max_cores is 4 but min_cores is 8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // workload, cpu_target by flag -> target
+        "production,, 75",
+        "development,, 65",
+        "high-throughput,, 82.5",
+        "latency-critical,, 67.5",
+        "shared,, 72.5",
+        "shared, 40, 40",
+    })
+    void aWorkloadStandsForItsTargetUnlessOneIsGiven(String workload, String target, double expected) {
+        Map<AllocationKey, String> flags = new java.util.EnumMap<>(AllocationKey.class);
+        flags.put(AllocationKey.WORKLOAD, workload);
+        if (target != null) {
+            flags.put(AllocationKey.CPU_TARGET, target);
+        }
+
+        assertThat(ConfigReader.withoutFiles().resolve(Map.of(), flags).config().cpuTarget())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aScheduleChangesSettingsByTheTimeOfDay() {
+        AllocationConfig config = AllocationConfig.with(
+                "cpu_target", "80", "schedule", "22:00-06:00 cpu_target=30 max_cores=2; 12:00-13:00 workload=shared");
+
+        assertThat(config.at(OptionalInt.of(23 * 3600)).cpuTarget()).isEqualTo(30);
+        assertThat(config.at(OptionalInt.of(5 * 3600)).maxCores()).hasValue(2);
+        assertThat(config.at(OptionalInt.of(6 * 3600)).cpuTarget()).isEqualTo(80);
+        assertThat(config.at(OptionalInt.of(12 * 3600)).cpuTarget()).isEqualTo(72.5);
+        assertThat(config.at(OptionalInt.empty())).isEqualTo(config);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "22:00 cpu_target=30 | no time of day",
+                "22:00-25:00 cpu_target=30 | no time of day",
+                "22:00-23:00 | changes nothing",
+                "22:00-23:00 cpu_target | has no value",
+                "22:00-23:00 cpu_traget=30 | did you mean",
+                "22:00-23:00 batch_over=30 | holds all day",
+                "22:00-23:00 cpu_target=300 | give a number above 0",
+            })
+    void aScheduleThatCannotBeUnderstoodIsRefused(String schedule, String words) {
+        assertThatThrownBy(() -> AllocationConfig.with("schedule", schedule))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void textsOfSomeVoicesAndLongTextsAreBatches() {
+        Batches batches = AllocationConfig.with("batch_over", "500", "batch_voices", "AF_*, bm_lewis")
+                .batches();
+
+        assertThat(batches.has(10, "af_heart")).isTrue();
+        assertThat(batches.has(10, "bm_lewis")).isTrue();
+        assertThat(batches.has(10, "bm_lewis2")).isFalse();
+        assertThat(batches.has(499, "am_adam")).isFalse();
+        assertThat(batches.has(500, "am_adam")).isTrue();
     }
 }
