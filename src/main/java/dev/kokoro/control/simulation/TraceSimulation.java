@@ -26,6 +26,8 @@ import java.util.OptionalDouble;
  */
 public record TraceSimulation(
         AllocationConfig config, Plant plant, ServiceProfile profile, Allocation first, long seed) {
+    private static final double HOPELESS = 10;
+
     public TraceSimulation {
         Objects.requireNonNull(config, "config");
         Objects.requireNonNull(plant, "plant");
@@ -55,7 +57,16 @@ public record TraceSimulation(
             for (int n = 1; n * threads <= most; n++) {
                 Allocation fixed = new Allocation(n, threads);
                 settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
-                obedient.add(new SimulationReport.Fixed(fixed, obedient(trace, fixed)));
+            }
+        }
+        double shortest = settings.stream()
+                .mapToDouble(f -> f.metrics().answer().p95())
+                .min()
+                .orElseThrow();
+        for (SimulationReport.Fixed free : settings) {
+            // What is hopeless with all that it wants is not made better by having less.
+            if (free.metrics().answer().p95() <= HOPELESS * shortest) {
+                obedient.add(new SimulationReport.Fixed(free.allocation(), obedient(trace, free.allocation())));
             }
         }
         List<Decision> moves = controller.snapshot(0).log().recent().stream()
