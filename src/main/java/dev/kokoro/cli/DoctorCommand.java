@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
     private int port;
 
     @Mixin
-    private CommonOptions common = new CommonOptions();
+    CommonOptions common = new CommonOptions();
 
     DoctorCommand(Surroundings surroundings) {
         this.surroundings = surroundings;

@@ -17,6 +17,7 @@ import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -172,7 +173,7 @@ public final class AllocationLoop implements AutoCloseable {
                 new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes),
                 board.map(b -> b.exchange(controller.need(), cpu.ownCores().orElse(0)))
                         .orElse(Peers.NONE),
-                OptionalInt.of(LocalTime.now().toSecondOfDay())));
+                OptionalInt.of(LocalTime.now(ZoneId.systemDefault()).toSecondOfDay())));
     }
 
     /** No limit is said as one of all CPUs, so that a limit that was lifted is not taken for one that was not read. */

@@ -78,6 +78,7 @@ final class HeldStream extends OutputStream {
         }
     }
 
+    @SuppressWarnings("try") // Held, not used.
     private void awaitRoom(int bytes) throws IOException {
         if (failure == null && !memory.take(bytes)) {
             try (Admission.Outside waiting = stepOut.get()) {

@@ -71,6 +71,7 @@ final class Router implements HttpHandler {
         // An exception that gets this far makes the JDK cut the connection: the client must not take a part for all.
     }
 
+    @SuppressWarnings("try") // The share is held, not used.
     private void answer(HttpExchange exchange, Route route, HttpCall call) throws IOException, InterruptedException {
         if (!route.open()) {
             gate.requireKey(call);

@@ -114,6 +114,7 @@ final class TalkServer implements AutoCloseable {
             this.channel = channel;
         }
 
+        @SuppressWarnings("try") // The share is held, not used.
         void serve() {
             try (channel;
                     ClientLimit.Share share = clients.take(address())) {

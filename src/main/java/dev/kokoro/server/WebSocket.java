@@ -92,7 +92,7 @@ final class WebSocket {
         }
         long length = second & 0x7f;
         if (length == 126) {
-            length = byteOf() << 8 | byteOf();
+            length = (long) byteOf() << 8 | byteOf();
         } else if (length == 127) {
             length = 0;
             for (int i = 0; i < 8; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Fewer, wider replicas or more, narrower ones: the machine filled with one thread count against the next. */
@@ -18,7 +19,7 @@ public final class Tradeoffs {
 
     /** One sentence for each pair of neighbouring powers of two that were not extrapolated; empty on small machines. */
     public List<String> sentences() {
-        TreeMap<Integer, Performance> full = full();
+        NavigableMap<Integer, Performance> full = full();
         List<String> sentences = new ArrayList<>();
         for (Map.Entry<Integer, Performance> wide : full.descendingMap().entrySet()) {
             Performance narrow = full.get(wide.getKey() / 2);
@@ -34,8 +35,8 @@ public final class Tradeoffs {
         return new Crowd(List.copyOf(full().values()));
     }
 
-    private TreeMap<Integer, Performance> full() {
-        TreeMap<Integer, Performance> full = new TreeMap<>();
+    private NavigableMap<Integer, Performance> full() {
+        NavigableMap<Integer, Performance> full = new TreeMap<>();
         for (Performance row : rows) {
             int threads = row.setting().threads();
             boolean fills = row.setting().replicas() == cpus / threads && Integer.bitCount(threads) == 1;

@@ -94,7 +94,8 @@ class StabilityTest {
             }
             assertThat(bench.snapshot().state().pace().threadChanges())
                     .describedAs("serial share %.2f, work %.1f", serialShare, demand)
-                    // In an hour. It was 4 before the law followed hindsight, whose queues a wrong profile misleads as well.
+                    // In an hour. It was 4 before the law followed hindsight, whose queues a wrong profile misleads as
+                    // well.
                     .isLessThanOrEqualTo(10);
         }
     }
