@@ -119,11 +119,11 @@ class SpeechTest {
                                 "{\"input\":\"" + LONG
                                         + "\",\"response_format\":\"pcm\",\"priority\":\"interactive\"}"),
                         BodyHandlers.ofInputStream());
-        running.awaitWaiting(2);
+        running.awaitWaiting(1);
         CompletableFuture<ReplicaPool.Lease> next = CompletableFuture.supplyAsync(this::lease);
-        running.awaitWaiting(3);
+        running.awaitWaiting(2);
         before.close();
-        // Two chunks asked before us; now nothing more can be spoken, and yet there is sound.
+        // One chunk asked before us; now nothing more can be spoken, and yet there is sound.
         try (ReplicaPool.Lease held = next.get();
                 InputStream body = sent.get().body()) {
             assertThat(sent.get().statusCode()).isEqualTo(200);
