@@ -21,7 +21,7 @@ final class ChirpTransform {
         points = points(window.length);
         chirp = chirp(window.length);
         turns = turns(circle);
-        filter = filter();
+        filter = transformed(conjugate(chirp, points));
     }
 
     /** The least power of two that a chirp of this length fits into on both sides. */
@@ -39,14 +39,7 @@ final class ChirpTransform {
     }
 
     float[] filter() {
-        float[] b = new float[2 * points];
-        for (int n = 0; n < window.length; n++) {
-            put(b, n, chirp[2 * n], -chirp[2 * n + 1]);
-        }
-        for (int n = points - window.length + 1; n < points; n++) {
-            put(b, n, b[2 * (points - n)], b[2 * (points - n) + 1]);
-        }
-        return transformed(b);
+        return filter.clone();
     }
 
     /** @return pairs for each of length / 2 + 1 bins */
@@ -104,6 +97,19 @@ final class ChirpTransform {
             put(chirp, n, (float) Math.cos(angle), (float) Math.sin(angle));
         }
         return chirp;
+    }
+
+    /** The conjugate chirp on both sides of 0. */
+    private static float[] conjugate(float[] chirp, int points) {
+        float[] b = new float[2 * points];
+        int length = chirp.length / 2;
+        for (int n = 0; n < length; n++) {
+            put(b, n, chirp[2 * n], -chirp[2 * n + 1]);
+        }
+        for (int n = points - length + 1; n < points; n++) {
+            put(b, n, b[2 * (points - n)], b[2 * (points - n) + 1]);
+        }
+        return b;
     }
 
     private float[] turns(float[] circle) {
