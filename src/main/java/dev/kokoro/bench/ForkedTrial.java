@@ -1,8 +1,8 @@
 package dev.kokoro.bench;
 
 import com.google.gson.JsonParseException;
+import dev.kokoro.cpu.ChildJvm;
 import dev.kokoro.files.AtomicFile;
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -45,10 +44,7 @@ final class ForkedTrial {
     /** This JVM again, without what would make two of it get in each other's way. */
     static List<String> thisJvm() {
         List<String> command = new ArrayList<>();
-        command.add(ProcessHandle.current()
-                .info()
-                .command()
-                .orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.add(ChildJvm.binary());
         for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
             boolean debugger = flag.startsWith("-agentlib:jdwp") || flag.startsWith("-Xrunjdwp");
             // A class-data archive belongs to -jar; messages of the JVM are wanted in the log.
@@ -57,14 +53,7 @@ final class ForkedTrial {
                 command.add(flag);
             }
         }
-        if (TrialMain.class.getModule().isNamed()) {
-            // Built into its Java runtime, the program has no class path.
-            return command;
-        }
-        command.add("-cp");
-        command.add(Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(p -> Path.of(p).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator)));
+        command.addAll(ChildJvm.classes());
         return command;
     }
 
@@ -110,11 +99,7 @@ final class ForkedTrial {
         AtomicFile.write(file("trial", index), BenchJson.plain().toJson(own));
         List<String> command = new ArrayList<>(jvm);
         command.add("-XX:ErrorFile=" + folder.resolve("crash-" + index + ".log"));
-        Module module = TrialMain.class.getModule();
-        if (module.isNamed()) {
-            command.add("-m");
-        }
-        command.add((module.isNamed() ? module.getName() + "/" : "") + TrialMain.class.getName());
+        command.addAll(ChildJvm.main(TrialMain.class));
         command.add(file("trial", index).toString());
         command.add(file("result", index).toString());
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -1,7 +1,7 @@
 package dev.kokoro.server;
 
+import dev.kokoro.cpu.ChildJvm;
 import dev.kokoro.document.Narration;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +44,15 @@ final class DocumentDesk {
                     PATIENCE.toSeconds(),
                     "Another document is being read: send this one again later.");
         }
-        Path folder = Files.createTempDirectory("kokoro-document");
+        try {
+            return read(call, Files.createTempDirectory("kokoro-document"), narration);
+        } finally {
+            reader.release();
+        }
+    }
+
+    private static ReadDocument read(HttpCall call, Path folder, Narration narration)
+            throws IOException, InterruptedException {
         try {
             Path document = folder.resolve("document");
             try (InputStream body = call.body(MOST_BYTES)) {
@@ -60,7 +66,6 @@ final class DocumentDesk {
             }
             return read;
         } finally {
-            reader.release();
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
                     Files.delete(file);
@@ -122,11 +127,7 @@ final class DocumentDesk {
         String said = (narration.footnotes() ? "footnotes," : "") + (narration.tables() ? "tables," : "")
                 + (narration.code() ? "code," : "") + (narration.images() ? "images," : "") + "text";
         List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current()
-                        .info()
-                        .command()
-                        .orElse(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
+                ChildJvm.binary(),
                 "-Xmx" + MEMORY_MB + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -134,16 +135,11 @@ final class DocumentDesk {
                 "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
                 // What a library puts aside goes with the folder.
-                "-Djava.io.tmpdir=" + document.getParent(),
-                "-cp",
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(p -> Path.of(p).toAbsolutePath().toString())
-                        .collect(Collectors.joining(File.pathSeparator)),
-                DocumentMain.class.getName(),
-                document.toString(),
-                result.toString(),
-                said,
-                Long.toString(READING_TIME.toSeconds() + 5)));
+                "-Djava.io.tmpdir=" + document.getParent()));
+        command.addAll(ChildJvm.classes());
+        command.addAll(ChildJvm.main(DocumentMain.class));
+        command.addAll(
+                List.of(document.toString(), result.toString(), said, Long.toString(READING_TIME.toSeconds() + 5)));
         return command;
     }
 
