@@ -19,6 +19,7 @@ open module dev.kokoro {
     requires jdk.management;
     requires jdk.unsupported;
 
+    uses org.apache.commons.logging.LogFactory;
     uses org.slf4j.spi.SLF4JServiceProvider;
 
     provides org.slf4j.spi.SLF4JServiceProvider with
