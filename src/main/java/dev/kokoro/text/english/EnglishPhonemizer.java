@@ -28,10 +28,11 @@ public final class EnglishPhonemizer implements Phonemizer {
      */
     public EnglishPhonemizer(Language language, Function<String, List<Token>> normalizer, Lexicon lexicon) {
         boolean british = language == Language.BRITISH_ENGLISH;
+        LetterNames letterNames = new LetterNames(british);
         this.normalizer = normalizer;
         this.reader = new SentenceReader(
-                new Pronouncer(lexicon, Lexicons.accent(language)),
-                new LetterNames(british),
+                new Pronouncer(lexicon, Lexicons.accent(language), letterNames),
+                letterNames,
                 Lexicons.accent(language));
     }
 

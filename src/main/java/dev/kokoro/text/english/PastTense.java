@@ -18,6 +18,10 @@ final class PastTense {
             "i", "you", "he", "she", "we", "they", "people", "i'm", "you're", "he's", "she's", "we're", "they're",
             "am");
 
+    /** What used to be so rather than what a thing is used for. */
+    private static final Set<String> STATES = Set.of(
+            "be", "have", "live", "think", "know", "say", "love", "like", "work", "go", "come", "belong", "believe");
+
     private PastTense() {}
 
     /** Past tense, past participle, or {@link Role#DEFAULT} for every other use. */
@@ -65,7 +69,14 @@ final class PastTense {
         String object = at.at(2);
         boolean person = PERSONS.contains(before) || PERSONS.contains(from.at(-2));
         boolean custom = person && (WordClasses.OBJECTS.contains(object) || object.endsWith("ing"));
-        return passive && !custom ? Role.DEFAULT : Role.VBD;
+        if (passive && !custom) {
+            return Role.DEFAULT;
+        }
+        if (custom || person || at.followsName() || STATES.contains(object)) {
+            return Role.VBD;
+        }
+        // "The factory used to make wood", but "a key used to open it was lost" and "Used to open doors"
+        return !at.before().isEmpty() && !before.isEmpty() && RoleGuesser.isFinite(at) ? Role.VBD : Role.DEFAULT;
     }
 
     private static Role wound(Surroundings at, String before) {

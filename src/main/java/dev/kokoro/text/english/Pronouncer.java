@@ -5,6 +5,7 @@ import dev.kokoro.text.english.lexicon.LetterToSound;
 import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.lexicon.Readings;
+import dev.kokoro.text.english.lexicon.Role;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +22,14 @@ final class Pronouncer {
 
     private final Lexicon lexicon;
     private final Accent accent;
+    private final LetterNames letterNames;
     private final Map<String, String> guessed = new ConcurrentHashMap<>();
     private volatile LetterToSound letters;
 
-    Pronouncer(Lexicon lexicon, Accent accent) {
+    Pronouncer(Lexicon lexicon, Accent accent, LetterNames letterNames) {
         this.lexicon = lexicon;
         this.accent = accent;
+        this.letterNames = letterNames;
     }
 
     /** The readings of a word of letters and apostrophes; never empty for a word with a letter of {@code a-z}. */
@@ -49,7 +52,13 @@ final class Pronouncer {
         if (stretched.isPresent()) {
             return stretched.get();
         }
-        return Readings.of(byLetters(word.toLowerCase(Locale.ROOT)));
+        int spelt = word.length() > LONGEST_GUESSED ? 0 : Unsayable.letters(word);
+        if (spelt == 0) {
+            return Readings.of(byLetters(word.toLowerCase(Locale.ROOT)));
+        }
+        String rest = word.substring(spelt);
+        String names = letterNames.spell(word.substring(0, spelt));
+        return Readings.of(rest.isEmpty() ? names : Stress.lower(names) + say(rest).in(Role.DEFAULT));
     }
 
     /** "sooo", "pleeease", "coool": a letter written three times and more is meant once or twice. */

@@ -56,6 +56,9 @@ final class RoleGuesser {
         if (nameWord && (at.followsName() || WordClasses.DETERMINERS.contains(at.before())) && !at.isThirdPerson()) {
             return Role.NOUN;
         }
+        if (isNeverVerb(at, from)) {
+            return at.lower().equals("subject") || at.lower().equals("content") ? Role.NOUN : Role.ADJ;
+        }
         if (at.before().equals("long") && at.lower().equals("live") && takesObject(after)) {
             return Role.VERB;
         }
@@ -76,13 +79,39 @@ final class RoleGuesser {
             return coordinated(readings, at);
         }
         if (at.isThirdPerson()) {
-            return isFinite(at) ? Role.VERB : Role.NOUN;
+            return isFinite(at) && !lacksObject(at) ? Role.VERB : Role.NOUN;
         }
-        if (isPluralSubject(from) && !WordClasses.AUXILIARIES.contains(after)) {
+        if (isPluralSubject(from) && !WordClasses.AUXILIARIES.contains(after) && !lacksObject(at)) {
             return Role.VERB;
+        }
+        if (takesObject(after) && !Set.of("to", "that", "this").contains(after) && !at.lower().endsWith("ed")) {
+            return Role.VERB; // "in this case use the key"
         }
         boolean adjective = describes(at) && !isParticiple(at);
         return adjective || WordClasses.ADJECTIVES_FIRST.contains(at.lower()) ? Role.ADJ : nounOrDefault(readings);
+    }
+
+    /** "subject to change", "come close to it", "much closer", "the file content": told by themselves. */
+    private static boolean isNeverVerb(Surroundings at, Surroundings from) {
+        boolean to = at.after().equals("to");
+        return switch (at.lower()) {
+            case "subject" -> to;
+            case "close" -> to || WordClasses.DRAWING_NEAR.contains(at.before());
+            case "closer" -> to || !Set.of("the", "a", "door").contains(at.before());
+            case "content" ->
+                !to
+                        && !at.after().equals("with")
+                        && !WordClasses.BE.contains(from.before())
+                        && !WordClasses.OBJECTS.contains(at.after());
+            default -> false;
+        };
+    }
+
+    /** "DNS records.", "HTML documents by hand": a verb that wants an object has none here. */
+    private static boolean lacksObject(Surroundings at) {
+        String verb = at.isThirdPerson() ? at.lower().substring(0, at.lower().length() - 1) : at.lower();
+        return (at.after().isEmpty() || WordClasses.AFTER_NOUNS.contains(at.after()))
+                && !WordClasses.INTRANSITIVE.contains(verb);
     }
 
     /** "learned", "blessed": an adjective only right before its noun and after a determiner. */
@@ -160,9 +189,9 @@ final class RoleGuesser {
         if (does) {
             return Role.VERB; // "Converts the file": what a description says of its subject
         }
-        boolean instruction = WordClasses.ORDERS.contains(at.lower())
-                && !after.isEmpty()
-                && !WordClasses.FUNCTION_WORDS.contains(after);
+        boolean object = !WordClasses.FUNCTION_WORDS.contains(after)
+                || (Set.of("in", "with", "for", "as").contains(after) && !isVerb(at.at(2)) && !WordClasses.AUXILIARIES.contains(at.at(3)));
+        boolean instruction = WordClasses.ORDERS.contains(at.lower()) && !after.isEmpty() && object;
         if (instruction) {
             return Role.VERB;
         }
@@ -178,7 +207,8 @@ final class RoleGuesser {
         boolean orderBefore = WordClasses.MODALS.contains(at.at(-3))
                 || at.at(-3).equals("to")
                 || WordClasses.SUBJECTS.contains(at.at(-3));
-        if (takesObject(at.after()) || orderBefore) {
+        boolean using = at.lower().equals("use") && !at.after().isEmpty() && !WordClasses.FUNCTION_WORDS.contains(at.after());
+        if (takesObject(at.after()) || orderBefore || using) {
             return Role.VERB;
         }
         return describes(at) && readings.has(Role.ADJ) ? Role.ADJ : nounOrDefault(readings);
@@ -193,7 +223,7 @@ final class RoleGuesser {
      * Whether a word such as "records" is the verb of its clause: a noun or a name before it, no other verb beside it.
      * Relative clauses count for themselves.
      */
-    private static boolean isFinite(Surroundings at) {
+    static boolean isFinite(Surroundings at) {
         if (isVerb(at.after()) || at.after().equals("of")) {
             return false;
         }
@@ -281,7 +311,7 @@ final class RoleGuesser {
                 || (before.endsWith("'s") && !WordClasses.SUBJECTS.contains(before))
                 || before.endsWith("s'")
                 || before.matches("\\d+")
-                || isAdjective(before);
+                || (isAdjective(before) && !(at.isThirdPerson() && at.followsName()));
     }
 
     private static boolean isAdjective(String word) {

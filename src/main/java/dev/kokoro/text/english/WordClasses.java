@@ -74,6 +74,19 @@ final class WordClasses {
     /** Small words that go with verbs. */
     static final Set<String> PARTICLES = words("up down off out apart away back around round through open into along");
 
+    /** Before "close" as an adverb. */
+    static final Set<String> DRAWING_NEAR =
+            words("come comes came coming get gets got stay stays stayed stand stood sit sat draw drew move moved");
+
+    /** Verbs that need no object, among those written like nouns. */
+    static final Set<String> INTRANSITIVE = words("""
+            live increase decrease progress conflict contrast rebel object close lead wind consist protest
+            converse digress lapse permit relapse rebound recoil lie read contract concert commune
+            """);
+
+    /** What follows a noun, seldom a verb that takes an object. */
+    static final Set<String> AFTER_NOUNS = words("of by for being");
+
     /** Mostly orders where they open a sentence. */
     static final Set<String> ORDERS = words("use reuse produce conduct combine perform refuse construct");
 

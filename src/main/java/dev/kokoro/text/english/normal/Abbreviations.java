@@ -68,7 +68,7 @@ final class Abbreviations implements Rule {
                 "ed edition,eds editors,vol volume,vols volumes,fig figure,figs figures,ch chapter,pp pages,pg page,ca circa");
         add(
                 all,
-                "orig original,abbr abbreviation,ea each,para paragraph,paras paragraphs,ret retired,esp especially,usu usually,resp respectively,no no,ca circa,lit literally");
+                "orig original,abbr abbreviation,ea each,para paragraph,paras paragraphs,ret retired,esp especially,usu usually,resp respectively,no no,ca circa,lit literally,op op,cit sit");
         add(
                 all,
                 "ft feet,lb pounds,lbs pounds,oz ounces,hr hour,hrs hours,mins minutes,secs seconds,yr year,yrs years");

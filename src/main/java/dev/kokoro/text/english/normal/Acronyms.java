@@ -9,7 +9,7 @@ final class Acronyms {
     /** Said as words although their shape would have them spelt. */
     private static final Set<String> SPOKEN = words(
             "OK SIM PIN RAM ROM GIF LAN WAN CAD FAQS MIDI DOS GNU GUI MASH RAID SARS MERS AIDS FIFA FEMA SWAT NATO SAP GOP JPEG"
-                    + " OPEC JSON SCSI YAML AJAX CRUD SCUBA LASER RADAR UEFA NASA VAT UFOS ASAP OSHA BIOS MOMA SETI IKEA IKEA CERN");
+                    + " OPEC PAM VAX ALT FORTH GNOME JSON SCSI YAML AJAX CRUD SCUBA LASER RADAR UEFA NASA VAT UFOS ASAP OSHA BIOS MOMA SETI IKEA IKEA CERN");
 
     /** Spelt in capitals and in small letters alike: no English word is written so. */
     private static final Set<String> SPELT = words(
@@ -38,8 +38,12 @@ final class Acronyms {
     private static final String CONSONANT = "[B-DF-HJ-NP-TV-XZ]";
     private static final String ONSET =
             "(?:[BCFGPS]L|[BCDFGPT]R|[CPSTW]H|QU|S[CKMNPTW]|STR|SPR|SCR|SHR|THR|KN|WR|TW|" + CONSONANT + ")?";
-    private static final String PRONOUNCEABLE =
-            ONSET + "[AEIOUY]{1,2}(?:" + CONSONANT + "{1,2}[AEIOUY]{1,2})?(?:" + CONSONANT + "{1,2})?";
+    private static final String CODA =
+            "(?:" + CONSONANT + "|[BDFGLMNRSTZP]S|[CFPSX]T|[LNR][CDGKST]|[LMR]P|[LR][BFMN]|[CNLRST]CH|[LNRT]SH|CK|FF|GG|LL|NX|SH|SK"
+                    + "|SP|SS|TH|CH|PH|GH|TT|ZZ|RR|[LNR]TH|[NR]ST|W[DKLNS]|SC|GN|TCH)";
+    private static final String PRONOUNCEABLE = "(?!AA|II|UU)" + ONSET + "[AEIOUY]{1,2}(?:(?:" + CONSONANT
+            + "|([B-DF-HJ-NP-TV-XZ])\\1|[LMNRS]" + CONSONANT + "|" + CONSONANT + "[LR]|CK|CT|PT|CH|SH|TH|PH)[AEIOUY]{1,2})?"
+            + CODA + "?";
     private static final String VOWELS = "AEIOUY";
     private static final int LONGEST_SPELT = 5;
 

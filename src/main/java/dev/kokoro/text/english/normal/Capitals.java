@@ -8,11 +8,18 @@ import java.util.regex.Matcher;
 
 /** Words in capitals: "FBI" and "CDs" are spelt, "NASA" is a word, "NOT" is only loud. */
 final class Capitals implements Rule {
+    /** Longer ones are looked up as they are written, "WYSIWYG". */
+    private static final int LONGEST_LOUD = 5;
+
     private static final Set<String> PRONOUNS = Set.of("IT", "US", "WHO");
     private static final Set<String> DETERMINERS = Set.of("the", "an", "a", "all", "our", "their", "your", "my");
     private static final Set<String> ASKED = Set.of(
             "is", "are", "was", "were", "did", "do", "does", "would", "will", "can", "could", "has", "had", "am",
             "said", "knows", "cares", "wants");
+
+    /** A loud word beside a loud one of these is no abbreviation: "GAG ME". */
+    private static final Set<String> LOUD = Set.of("ME", "MY", "YOU", "YOUR", "NOT", "ARE", "HIM", "HER", "THEM", "ALL");
+
     private static final Shape SHAPE = new Shape("([A-Z]{2,40})(s|'s|(?<=S)es)?(?![\\p{L}\\p{N}\\p{M}]|'\\p{L})");
 
     @Override
@@ -35,11 +42,13 @@ final class Capitals implements Rule {
         String suffix = m.group(2) == null ? "" : m.group(2).replace("es", "s");
         Reading reading = new Reading(text, m.start());
         boolean joined = text.at(m.end()) == '&' || text.at(m.start() - 1) == '&';
+        boolean besideLoud = LOUD.contains(text.wordAfter(m.end())) && !Acronyms.alwaysSpelt(letters);
         boolean pronoun = suffix.isEmpty() && PRONOUNS.contains(letters);
-        if (joined || (pronoun ? !isPronoun(text, m) : Acronyms.spelt(letters, text.shouted()))) {
+        if (joined || (pronoun ? !isPronoun(text, m) : Acronyms.spelt(letters, text.shouted() || besideLoud))) {
             return reading.letters(m.end(), letters + suffix).tokens();
         }
-        boolean loud = text.shouted() || !Acronyms.isSpokenAcronym(letters);
+        boolean name = letters.length() > LONGEST_LOUD || Acronyms.isSpokenAcronym(letters);
+        boolean loud = text.shouted() || !name;
         return reading.words(m.end(), (loud ? letters.toLowerCase(Locale.ROOT) : letters) + suffix)
                 .tokens();
     }

@@ -2,6 +2,7 @@ package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.normal.RuleBook.Entry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.stream.Collectors;
 
 /** Abbreviations, list heads and other short forms that are letters, in the order in which they are asked. */
 final class LetterForms {
@@ -91,7 +93,7 @@ final class LetterForms {
                 "Citations",
                 "[ ",
                 "[",
-                "(?<=[\\p{L}\\d.,;:!?\"”')\\]]) ?\\[\\d{1,3}(?: ?[-–,] ?\\d{1,3}){0,6}\\](?=[\\s.,;:!?\\[)]|$)",
+                "(?<=[\\p{L}\\d.,;:!?\"”')\\]]) ?\\[[1-9]\\d{0,2}(?: ?[-–,] ?\\d{1,3}){0,6}\\](?=[\\s.,;:!?\\[)]|$)",
                 (t, m) -> t.lineBegins(m.start()) ? Optional.empty() : Optional.of("")));
         all.add(Entry.of(
                 "BrokenWords",
@@ -135,6 +137,18 @@ final class LetterForms {
                 "",
                 "(Hwy|Mk|Rte|Rt|hwy)(?= (?:\\d|[IVX]{1,4}(?!\\p{L})))",
                 (t, m) -> Optional.ofNullable(BEFORE_NUMBERS.get(small(m.group(1))))));
+        all.add(Entry.of(
+                "LetteredSections",
+                "w",
+                ".",
+                "([A-Z])((?:\\.\\d{1,3})+)(?![\\p{L}\\d])",
+                (t, m) -> t.wordBegins(m.start()) ? Optional.of(section(t, m)) : Optional.empty()));
+        all.add(Entry.spoken(
+                "Editors",
+                "e",
+                "(",
+                "(?<=[(\\[])(ed)(s)?\\.?(?=[)\\]])",
+                (t, m) -> Optional.of(m.group(2) == null ? "editor" : "editors")));
         all.add(Entry.spoken(
                 "Establishment",
                 "Ee",
@@ -235,6 +249,21 @@ final class LetterForms {
                 "\\p{Ll}{2,20}(?:\\.\\p{Ll}{1,20}){2,6}(?![\\p{L}\\d])",
                 (t, m) -> Optional.of(dotted(t, m))));
         return all;
+    }
+
+    /** "C.1.6", "H.264": a letter and numbers, not digits behind a decimal point. */
+    private Reading section(Passage text, MatchResult m) {
+        Reading reading = new Reading(text, m.start()).letters(m.end(1), m.group(1));
+        String numbers = m.group(2).substring(1);
+        if (numbers.matches("\\d{3}")) {
+            return reading.words(m.end(), numerals.group(numbers)); // "H.264" is a name
+        }
+        return reading.words(
+                m.end(),
+                "point "
+                        + Arrays.stream(numbers.split("\\."))
+                                .map(numerals::number)
+                                .collect(Collectors.joining(" point ")));
     }
 
     private static String title(String written) {

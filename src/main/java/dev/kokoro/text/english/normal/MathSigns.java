@@ -38,7 +38,7 @@ final class MathSigns implements Rule {
             Map.entry("∈", "in"),
             Map.entry("−", "minus"));
     private static final Shape SIGN = new Shape("[=!<>]=|[+=≠≈≡≤≥×÷±√∞²³∑∫∂∈⋅]|[<>](?= ?[\\p{L}\\d.$-])|\\*(?= ?\\d)");
-    private static final Shape BY = new Shape("(?<=\\d ?|['\"\\p{L}²] )x(?= ?\\d)");
+    private static final Shape BY = new Shape("(?<=\\d ?|['\"²] |(?<!\\p{L})\\p{L} )x(?= ?\\d)");
     private static final Shape MINUS = new Shape("(?<=[\\p{L}\\d)] )[-–](?= [\\p{L}\\d(]{1,9}[^=\\n]{0,30}+=)");
     private static final Shape POWER =
             new Shape("(?<=[\\p{L}\\d)])(?:\\^|\\*\\*)\\(?(-)?(\\d{1,9})\\)?(?![\\p{L}\\d])");

@@ -23,7 +23,7 @@ final class RomanForms {
     /** Rules to be asked before all others. */
     List<Entry> heads() {
         List<Entry> all = new ArrayList<>();
-        all.add(Entry.spoken("RomanHeads", "(IVXivxl", "", "\\(?(" + ROMAN + ")([.)])(?= )", this::head));
+        all.add(Entry.spoken("RomanHeads", "(IVXivxl", "", "\\(?(" + ROMAN + ")([.)](?= )|(?=: ))", this::head));
         all.add(Entry.spoken(
                 "RomanPages",
                 "IVXLCMivxlcm",
@@ -61,6 +61,9 @@ final class RomanForms {
     private Optional<String> head(Passage text, MatchResult m) {
         String numeral = m.group(1);
         boolean bracket = m.group(2).equals(")");
+        if (m.group(2).isEmpty() && !numeral.matches("[IVX]{2,}")) {
+            return Optional.empty();
+        }
         if (numeral.isEmpty() || !text.lineBegins(m.start()) || (!bracket && !isUpper(numeral))) {
             return Optional.empty();
         }
