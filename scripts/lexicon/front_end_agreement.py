@@ -14,7 +14,7 @@ import sys
 
 SENTENCES = {"fortunes": 450, "faq": 350, "handbook": 350, "jargon": 350, "wordnet": 500}
 # The sentences before these were looked at while the front end was made.
-PASSED_OVER = 3
+PASSED_OVER = 4
 
 
 def paragraphs(text):
@@ -135,7 +135,7 @@ def facts():
     """Written forms that misaki says wrong and we say right, each with its reason."""
     path = os.path.join(os.path.dirname(__file__), "misaki-wrong.tsv")
     rows = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf8") if not line.startswith("#")]
-    return [(re.compile(row[0]), row[1] if row[1] != "*" else None) for row in rows]
+    return [[re.compile(pattern) for pattern in row[:3]] for row in rows]
 
 
 class Dictionary:
@@ -167,15 +167,15 @@ class Dictionary:
 
     def supports(self, word, ours, theirs):
         """Whether ours, and not theirs, is made of what the lexicons say of the parts."""
-        if self.say(word):
-            return False
         parts = [self.say(part) for part in re.split("-", word)]
         if len(parts) > 1 and all(parts):
             return "".join(parts) == bare(ours)
+        if self.say(word):
+            return False
         for stem in self.stems(word):
             said = self.say(stem)
             if said and len(said) > 3:
-                kept = said[: -2] if said[-1] in "iɪIəln" else said[: -1]
+                kept = said[:-1]
                 return bare(ours).startswith(kept) and not bare(theirs).startswith(kept)
         return False
 
@@ -192,7 +192,7 @@ def compare(lines, left, right, known, dictionary, show):
             word = written.strip(".,;:!?\"()'`[]")
             if bare(x) == bare(y):
                 alike += 1
-            elif any(p.fullmatch(word) and sound in (None, bare(x)) for p, sound in known) or (
+            elif any(all(p.fullmatch(s) for p, s in zip(fact, (word, bare(x), bare(y)))) for fact in known) or (
                 dictionary and dictionary.supports(word, x, y)
             ):
                 right_of_us += 1

@@ -72,11 +72,11 @@ final class PastTense {
         if (passive && !custom) {
             return Role.DEFAULT;
         }
-        if (custom || person || at.followsName() || STATES.contains(object)) {
+        if (custom || person || from.followsName() || STATES.contains(object)) {
             return Role.VBD;
         }
         // "The factory used to make wood", but "a key used to open it was lost" and "Used to open doors"
-        return !at.before().isEmpty() && !before.isEmpty() && RoleGuesser.isFinite(at) ? Role.VBD : Role.DEFAULT;
+        return !at.before().isEmpty() && !before.isEmpty() && Clauses.isFinite(at) ? Role.VBD : Role.DEFAULT;
     }
 
     private static Role wound(Surroundings at, String before) {

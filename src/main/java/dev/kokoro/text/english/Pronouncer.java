@@ -58,7 +58,8 @@ final class Pronouncer {
         }
         String rest = word.substring(spelt);
         String names = letterNames.spell(word.substring(0, spelt));
-        return Readings.of(rest.isEmpty() ? names : Stress.lower(names) + say(rest).in(Role.DEFAULT));
+        return Readings.of(
+                rest.isEmpty() ? names : Stress.lower(names) + say(rest).in(Role.DEFAULT));
     }
 
     /** "sooo", "pleeease", "coool": a letter written three times and more is meant once or twice. */

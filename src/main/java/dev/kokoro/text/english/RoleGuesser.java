@@ -36,6 +36,9 @@ final class RoleGuesser {
             return Role.ADV;
         }
         Role role = content(readings, at);
+        if (at.lower().endsWith("ate") && role == Role.NOUN && !readings.has(Role.NOUN) && readings.has(Role.ADJ)) {
+            return Role.ADJ; // "the deliberate and designed"
+        }
         boolean plainAdjective = role == Role.ADJ && !readings.has(Role.ADJ);
         return plainAdjective && !WordClasses.ADJECTIVES_FIRST.contains(at.lower()) ? Role.NOUN : role;
     }
@@ -52,12 +55,21 @@ final class RoleGuesser {
         Surroundings from = at.withoutAdverbs();
         String before = from.before();
         String after = at.after();
+        if (!at.isThirdPerson()
+                && (WordClasses.MODALS.contains(at.before()) || at.before().equals("only"))
+                && takesObject(after)) {
+            return Role.VERB; // "Don't Use Pascal", "they only use the key"
+        }
         boolean nameWord = at.isCapital() && !at.before().isEmpty();
         if (nameWord && (at.followsName() || WordClasses.DETERMINERS.contains(at.before())) && !at.isThirdPerson()) {
             return Role.NOUN;
         }
         if (isNeverVerb(at, from)) {
-            return at.lower().equals("subject") || at.lower().equals("content") ? Role.NOUN : Role.ADJ;
+            return at.lower().equals("subject")
+                            || at.lower().equals("content")
+                            || at.lower().equals("present")
+                    ? Role.NOUN
+                    : Role.ADJ;
         }
         if (at.before().equals("long") && at.lower().equals("live") && takesObject(after)) {
             return Role.VERB;
@@ -79,12 +91,15 @@ final class RoleGuesser {
             return coordinated(readings, at);
         }
         if (at.isThirdPerson()) {
-            return isFinite(at) && !lacksObject(at) ? Role.VERB : Role.NOUN;
+            return Clauses.isFinite(at) && !Clauses.lacksObject(at) ? Role.VERB : Role.NOUN;
         }
-        if (isPluralSubject(from) && !WordClasses.AUXILIARIES.contains(after) && !lacksObject(at)) {
+        if (Clauses.isPluralSubject(from) && !WordClasses.AUXILIARIES.contains(after) && !Clauses.lacksObject(at)) {
             return Role.VERB;
         }
-        if (takesObject(after) && !Set.of("to", "that", "this").contains(after) && !at.lower().endsWith("ed")) {
+        if (takesObject(after)
+                && !Set.of("to", "that", "this", "itself", "himself", "themselves")
+                        .contains(after)
+                && !at.lower().endsWith("ed")) {
             return Role.VERB; // "in this case use the key"
         }
         boolean adjective = describes(at) && !isParticiple(at);
@@ -98,6 +113,8 @@ final class RoleGuesser {
             case "subject" -> to;
             case "close" -> to || WordClasses.DRAWING_NEAR.contains(at.before());
             case "closer" -> to || !Set.of("the", "a", "door").contains(at.before());
+            case "present" ->
+                Set.of("in", "at", "on").contains(at.after()) && !WordClasses.SUBJECTS.contains(from.before());
             case "content" ->
                 !to
                         && !at.after().equals("with")
@@ -105,13 +122,6 @@ final class RoleGuesser {
                         && !WordClasses.OBJECTS.contains(at.after());
             default -> false;
         };
-    }
-
-    /** "DNS records.", "HTML documents by hand": a verb that wants an object has none here. */
-    private static boolean lacksObject(Surroundings at) {
-        String verb = at.isThirdPerson() ? at.lower().substring(0, at.lower().length() - 1) : at.lower();
-        return (at.after().isEmpty() || WordClasses.AFTER_NOUNS.contains(at.after()))
-                && !WordClasses.INTRANSITIVE.contains(verb);
     }
 
     /** "learned", "blessed": an adjective only right before its noun and after a determiner. */
@@ -138,7 +148,7 @@ final class RoleGuesser {
         String before2 = from.at(-2);
         if (at.isThirdPerson()) {
             return WordClasses.SINGULAR_SUBJECTS.contains(before)
-                    || (from != at && !WordClasses.BE.contains(before) && isFinite(at));
+                    || (from != at && !WordClasses.BE.contains(before) && Clauses.isFinite(at));
         }
         if (before.equals("to") || WordClasses.MODALS.contains(before)) {
             return true;
@@ -177,7 +187,8 @@ final class RoleGuesser {
         String after = at.after();
         boolean adverbs = !at.before().isEmpty();
         boolean order = (takesObject(after) && !after.equals("that")) || WordClasses.PARTICLES.contains(after);
-        if (!at.isThirdPerson() && (order || (adverbs && !after.isEmpty()))) {
+        if (!at.isThirdPerson()
+                && (order || (adverbs && !after.isEmpty() && !WordClasses.PREPOSITIONS.contains(after)))) {
             return WordClasses.ADJECTIVES_FIRST.contains(at.lower()) && after.equals("to") ? Role.ADJ : Role.VERB;
         }
         if (at.lower().endsWith("ate") && Set.of("on", "about", "upon", "over").contains(after)) {
@@ -190,7 +201,9 @@ final class RoleGuesser {
             return Role.VERB; // "Converts the file": what a description says of its subject
         }
         boolean object = !WordClasses.FUNCTION_WORDS.contains(after)
-                || (Set.of("in", "with", "for", "as").contains(after) && !isVerb(at.at(2)) && !WordClasses.AUXILIARIES.contains(at.at(3)));
+                || (Set.of("in", "with", "for", "as").contains(after)
+                        && !Clauses.isVerb(at.at(2))
+                        && !WordClasses.AUXILIARIES.contains(at.at(3)));
         boolean instruction = WordClasses.ORDERS.contains(at.lower()) && !after.isEmpty() && object;
         if (instruction) {
             return Role.VERB;
@@ -207,7 +220,8 @@ final class RoleGuesser {
         boolean orderBefore = WordClasses.MODALS.contains(at.at(-3))
                 || at.at(-3).equals("to")
                 || WordClasses.SUBJECTS.contains(at.at(-3));
-        boolean using = at.lower().equals("use") && !at.after().isEmpty() && !WordClasses.FUNCTION_WORDS.contains(at.after());
+        boolean using =
+                at.lower().equals("use") && !at.after().isEmpty() && !WordClasses.FUNCTION_WORDS.contains(at.after());
         if (takesObject(at.after()) || orderBefore || using) {
             return Role.VERB;
         }
@@ -217,72 +231,6 @@ final class RoleGuesser {
     private static boolean isDetermined(Surroundings at, int offset) {
         String before = at.at(offset - 1);
         return WordClasses.DETERMINERS.contains(before) || WordClasses.PREPOSITIONS.contains(before);
-    }
-
-    /**
-     * Whether a word such as "records" is the verb of its clause: a noun or a name before it, no other verb beside it.
-     * Relative clauses count for themselves.
-     */
-    static boolean isFinite(Surroundings at) {
-        if (isVerb(at.after()) || at.after().equals("of")) {
-            return false;
-        }
-        for (int back = 1; back < 12; back++) {
-            String word = at.at(-back);
-            if (word.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(word)) {
-                break;
-            }
-            boolean participle = word.endsWith("ed") && back > 1 && WordClasses.PREPOSITIONS.contains(at.at(1 - back));
-            if (isVerb(word) && !participle) {
-                return opensRelative(at, back);
-            }
-        }
-        for (int on = 1; on < 10; on++) {
-            String word = at.at(on);
-            if (word.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(word)) {
-                return true;
-            }
-            if (WordClasses.AUXILIARIES.contains(word)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean opensRelative(Surroundings at, int back) {
-        for (int further = back + 1; further < back + 4; further++) {
-            if (WordClasses.RELATIVES.contains(at.at(-further))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isVerb(String word) {
-        return WordClasses.AUXILIARIES.contains(word)
-                || WordClasses.PAST.contains(word)
-                || WordClasses.COMMON_VERBS.contains(word)
-                || (word.length() > 4 && word.endsWith("ed"));
-    }
-
-    /** A plural, or a singular in a phrase whose head is one: "chemicals in coke produce". */
-    private static boolean isPluralSubject(Surroundings from) {
-        String before = from.before();
-        if (isPlural(before)) {
-            return true;
-        }
-        boolean phrase = WordClasses.PREPOSITIONS.contains(from.at(-2)) && isPlural(from.at(-3));
-        return phrase && !WordClasses.FUNCTION_WORDS.contains(before) && !takesObject(from.after());
-    }
-
-    private static boolean isPlural(String word) {
-        boolean s = word.length() > 3
-                && word.endsWith("s")
-                && !word.endsWith("ss")
-                && !word.endsWith("us")
-                && !word.endsWith("'s")
-                && !WordClasses.PLURALS_BEFORE_NOUNS.contains(word);
-        return s || WordClasses.PLURALS.contains(word);
     }
 
     private static Role nounOrDefault(Readings readings) {
@@ -310,6 +258,7 @@ final class RoleGuesser {
         return WordClasses.PREPOSITIONS.contains(before)
                 || (before.endsWith("'s") && !WordClasses.SUBJECTS.contains(before))
                 || before.endsWith("s'")
+                || (before.length() > 5 && before.endsWith("ing") && !at.isThirdPerson() && !takesObject(at.after()))
                 || before.matches("\\d+")
                 || (isAdjective(before) && !(at.isThirdPerson() && at.followsName()));
     }

@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 /** Words that begin as no English word does, the names of programs mostly: "fstab", "rsync", "xfce". */
 final class Unsayable {
     /** Consonants that English, or a word that it has borrowed, can begin with. */
-    private static final Pattern ONSET = Pattern.compile("(?:[bcfghkpsz]l|[bcdfgkptvw]r|[bcdgkpqrstwxz]h|chr|shr|thr|[ktmpg]n|ps|s[cfkmnpqtvwz]"
-            + "|s[cpt]r|spl|squ|sch\\w|qu|[dkt]w|thw|[bcdfghj-np-tv-z])?(?=[aeiouy]).*");
+    private static final Pattern ONSET =
+            Pattern.compile("(?:[bcfghkpsz]l|[bcdfgkptvw]r|[bcdgkpqrstwxz]h|chr|shr|thr|[ktmpg]n|ps|s[cfkmnpqtvwz]"
+                    + "|s[cpt]r|spl|squ|sch\\w|qu|[dkt]w|thw|[bcdfghj-np-tv-z])?(?=[aeiouy]).*");
 
     /** What is left must be a word of this many letters, or all are named. */
     private static final int SHORTEST_REST = 3;

@@ -34,7 +34,8 @@ final class WordClasses {
             show shows contain contains become becomes remain remains seem seems include includes indicate
             indicates suggest suggests matter ran began came went grew fell rose stood kept left held lost won sold
             sounded looked need needs say says make makes take takes go goes get gets give gives come comes begin
-            begins belong belongs appear appears exist keeps keep gave took
+            begins belong belongs appear appears exist keeps keep gave took brought bought caught found met paid sent spent
+            built drew threw flew knew
             """);
 
     /** Verbs that let or make someone do something. */
@@ -99,7 +100,7 @@ final class WordClasses {
             arrival survival approval festival capital general table cable native relative detective executive
             traffic fabric logic critic clinic library dictionary secretary military diary salary summary finish
             publish english british spanish establish wish english graphic archive drive olive motive objective
-            individual terminal manual crystal medal portal rival trial dial deal meal real goal coal
+            individual criminal terminal manual crystal medal portal rival trial dial deal meal real goal coal
             """);
 
     /** Before a noun phrase. */

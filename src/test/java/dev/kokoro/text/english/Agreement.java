@@ -73,7 +73,10 @@ final class Agreement {
     /** @param every compares each so-many-th word only */
     Agreement(Path gold, Language language, int every) throws IOException {
         Lexicon lexicon = Lexicons.listed(language);
-        Pronouncer pronouncer = new Pronouncer(Lexicons.builtIn(language), Lexicons.accent(language), new LetterNames(language == Language.BRITISH_ENGLISH));
+        Pronouncer pronouncer = new Pronouncer(
+                Lexicons.builtIn(language),
+                Lexicons.accent(language),
+                new LetterNames(language == Language.BRITISH_ENGLISH));
         JsonObject words;
         try (Reader in = Files.newBufferedReader(gold)) {
             words = JsonParser.parseReader(in).getAsJsonObject();

@@ -13,12 +13,9 @@ final class Capitals implements Rule {
 
     private static final Set<String> PRONOUNS = Set.of("IT", "US", "WHO");
     private static final Set<String> DETERMINERS = Set.of("the", "an", "a", "all", "our", "their", "your", "my");
-    private static final Set<String> ASKED = Set.of(
-            "is", "are", "was", "were", "did", "do", "does", "would", "will", "can", "could", "has", "had", "am",
-            "said", "knows", "cares", "wants");
+    private static final Set<String> ASKED = WordLists.words("after-who");
 
-    /** A loud word beside a loud one of these is no abbreviation: "GAG ME". */
-    private static final Set<String> LOUD = Set.of("ME", "MY", "YOU", "YOUR", "NOT", "ARE", "HIM", "HER", "THEM", "ALL");
+    private static final Set<String> LOUD = WordLists.words("loud");
 
     private static final Shape SHAPE = new Shape("([A-Z]{2,40})(s|'s|(?<=S)es)?(?![\\p{L}\\p{N}\\p{M}]|'\\p{L})");
 

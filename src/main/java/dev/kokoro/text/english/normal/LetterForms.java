@@ -3,7 +3,6 @@ package dev.kokoro.text.english.normal;
 import dev.kokoro.text.english.normal.RuleBook.Entry;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,67 +14,17 @@ import java.util.stream.Collectors;
 /** Abbreviations, list heads and other short forms that are letters, in the order in which they are asked. */
 final class LetterForms {
 
-    /** What stands before a number, and the word it is short for. */
-    private static final Map<String, String> BEFORE_NUMBERS = pairs("""
-            eq equation,eqs equations,eqn equation,ref reference,refs references,thm theorem,app appendix,ver version,
-            rt route,rte route,hwy highway,mk mark,ps psalm,lem lemma,prop proposition,def definition,alg algorithm,
-            tab table,chap chapter,sect section,art article,ex example
-            """);
+    private static final Map<String, String> BEFORE_NUMBERS = WordLists.pairs("before-numbers");
 
-    private static final Map<String, String> BOOKS = pairs("""
-            gen genesis,ex exodus,exod exodus,lev leviticus,num numbers,deut deuteronomy,josh joshua,judg judges,
-            sam samuel,neh nehemiah,ps psalm,prov proverbs,isa isaiah,jer jeremiah,ezek ezekiel,dan daniel,mic micah,
-            matt matthew,mt matthew,mk mark,lk luke,jn john,rom romans,cor corinthians,gal galatians,eph ephesians,
-            phil philippians,col colossians,thess thessalonians,tim timothy,heb hebrews,jas james,pet peter,rev revelation
-            """);
+    private static final Map<String, String> BOOKS = WordLists.pairs("books");
 
-    private static final Map<String, String> SLASHED = pairs("""
-            n/a not applicable,w/e whatever,c/o care of,b/c because,a/c account,w/in within,b/w between,y/o years old
-            """);
+    private static final Map<String, String> SLASHED = WordLists.pairs("slashed");
 
-    private static final Map<String, String> CLIPPED = pairs("""
-            wi' wi',ol' ol',postgresql postgresql,int'l international,gov't government,dep't department,nat'l national,ass'n association,sec'y secretary,
-            cont'd continued,th' the,an' and,t' to,howre how are,whatre what are,youre you're,theyre they're,dont don't,
-            cant can't,isnt isn't,didnt didn't,doesnt doesn't,wasnt wasn't,werent weren't,arent aren't,wouldnt wouldn't,
-            couldnt couldn't,shouldnt shouldn't,havent haven't,hasnt hasn't,hadnt hadn't,youll you'll,theyll they'll,
-            youve you've,theyve they've,weve we've,ive I've,thats that's,whats what's
-            """);
+    private static final Map<String, String> CLIPPED = WordLists.pairs("clipped");
 
-    private static final Map<String, String> DIRECTIONS = Map.of(
-            "N",
-            "north",
-            "S",
-            "south",
-            "E",
-            "east",
-            "W",
-            "west",
-            "NW",
-            "northwest",
-            "NE",
-            "northeast",
-            "SW",
-            "southwest",
-            "SE",
-            "southeast");
+    private static final Map<String, String> DIRECTIONS = WordLists.pairs("directions");
 
-    private static final Set<String> COUNTS = Set.of(
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "straight",
-            "all",
-            "many",
-            "mostly",
-            "several",
-            "some",
-            "double");
+    private static final Set<String> COUNTS = WordLists.words("counts");
     private static final Set<String> LEVELLED = Set.of("level", "levels");
 
     private final Numerals numerals;
@@ -279,7 +228,9 @@ final class LetterForms {
     private static boolean isLetterPlural(Passage text, MatchResult m) {
         String before = text.wordBefore(m.start());
         boolean counted = COUNTS.contains(before) || Character.isDigit(text.before(m.start()));
-        return text.wordBegins(m.start()) && counted;
+        boolean word = "AI".contains(m.group(1))
+                && text.view().subSequence(m.end(), text.length()).toString().matches("(?s) \\p{L}.*");
+        return text.wordBegins(m.start()) && counted && !(word && Character.isDigit(text.before(m.start())));
     }
 
     /** Two halves of a word that a line end cut: said as one word if a dictionary knows it, see the reader. */
@@ -313,14 +264,5 @@ final class LetterForms {
 
     private static String small(String letters) {
         return letters.toLowerCase(Locale.ROOT);
-    }
-
-    private static Map<String, String> pairs(String table) {
-        Map<String, String> all = new HashMap<>();
-        for (String entry : table.strip().split(",\\s*")) {
-            int blank = entry.indexOf(' ');
-            all.put(entry.substring(0, blank), entry.substring(blank + 1));
-        }
-        return Map.copyOf(all);
     }
 }

@@ -17,43 +17,11 @@ final class MathForms {
     private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
     private static final String[] RAISED_SIGNS = {"⁻", "⁺"};
 
-    /** Two letters that are words and so no product of two quantities. */
-    private static final Set<String> WORDS = Set.of(
-            "is", "it", "to", "of", "no", "on", "in", "at", "an", "as", "by", "or", "if", "be", "we", "he", "me", "my",
-            "so", "up", "us", "do", "go", "the", "yes", "off", "and", "not", "for", "all", "any", "one", "two");
+    private static final Set<String> WORDS = WordLists.words("formula-words");
 
-    private static final Map<String, String> COMMANDS = Map.ofEntries(
-            Map.entry("leq", "is at most"),
-            Map.entry("le", "is at most"),
-            Map.entry("geq", "is at least"),
-            Map.entry("ge", "is at least"),
-            Map.entry("neq", "is not equal to"),
-            Map.entry("ne", "is not equal to"),
-            Map.entry("approx", "is about"),
-            Map.entry("times", "times"),
-            Map.entry("cdot", "times"),
-            Map.entry("div", "divided by"),
-            Map.entry("pm", "plus or minus"),
-            Map.entry("sum", "the sum of"),
-            Map.entry("int", "the integral of"),
-            Map.entry("infty", "infinity"),
-            Map.entry("to", "to"),
-            Map.entry("rightarrow", "to"),
-            Map.entry("in", "in"),
-            Map.entry("partial", "partial"),
-            Map.entry("sin", "sine"),
-            Map.entry("cos", "cosine"),
-            Map.entry("tan", "tangent"),
-            Map.entry("log", "log"),
-            Map.entry("ln", "natural log"),
-            Map.entry("lim", "the limit of"),
-            Map.entry("sqrt", "the square root of"),
-            Map.entry("ldots", "and so on"),
-            Map.entry("dots", "and so on"));
+    private static final Map<String, String> COMMANDS = WordLists.pairs("latex");
 
-    private static final Set<String> GREEK = Set.of(
-            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "mu", "nu", "xi",
-            "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega");
+    private static final Set<String> GREEK = WordLists.words("greek");
 
     private final Numerals numerals;
     private final Function<String, List<Token>> normalize;

@@ -9,34 +9,7 @@ import java.util.regex.Matcher;
 
 /** Signs of arithmetic between what they join: "2+2=4", "3x4", "10^6", "x²", "5 - 3 = 2", "a ≤ b". */
 final class MathSigns implements Rule {
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("+", "plus"),
-            Map.entry("=", "equals"),
-            Map.entry("==", "equals"),
-            Map.entry("!=", "is not equal to"),
-            Map.entry("≠", "is not equal to"),
-            Map.entry("≈", "is about"),
-            Map.entry("≡", "is identical to"),
-            Map.entry("<", "is less than"),
-            Map.entry(">", "is greater than"),
-            Map.entry("<=", "is at most"),
-            Map.entry("≤", "is at most"),
-            Map.entry(">=", "is at least"),
-            Map.entry("≥", "is at least"),
-            Map.entry("×", "times"),
-            Map.entry("*", "times"),
-            Map.entry("⋅", "times"),
-            Map.entry("÷", "divided by"),
-            Map.entry("±", "plus or minus"),
-            Map.entry("√", "the square root of"),
-            Map.entry("∞", "infinity"),
-            Map.entry("²", "squared"),
-            Map.entry("³", "cubed"),
-            Map.entry("∑", "the sum of"),
-            Map.entry("∫", "the integral of"),
-            Map.entry("∂", "partial"),
-            Map.entry("∈", "in"),
-            Map.entry("−", "minus"));
+    private static final Map<String, String> NAMES = WordLists.pairs("signs");
     private static final Shape SIGN = new Shape("[=!<>]=|[+=≠≈≡≤≥×÷±√∞²³∑∫∂∈⋅]|[<>](?= ?[\\p{L}\\d.$-])|\\*(?= ?\\d)");
     private static final Shape BY = new Shape("(?<=\\d ?|['\"²] |(?<!\\p{L})\\p{L} )x(?= ?\\d)");
     private static final Shape MINUS = new Shape("(?<=[\\p{L}\\d)] )[-–](?= [\\p{L}\\d(]{1,9}[^=\\n]{0,30}+=)");

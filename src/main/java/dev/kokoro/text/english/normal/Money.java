@@ -34,10 +34,7 @@ final class Money implements Rule {
     /** As most of Europe writes it: "5,00 €" and "1.234,56 €". */
     private static final Shape COMMA = new Shape("(?<n>\\d{1,3}(?:\\.\\d{3}){0,3}+,\\d{2}) ?€");
 
-    private static final Set<String> NO_NOUN = Set.of(
-            "or", "to", "and", "for", "in", "on", "per", "a", "an", "each", "more", "less", "from", "of", "at", "by",
-            "but", "if", "is", "was", "with", "off", "as", "that", "when", "than", "every", "into", "so", "then",
-            "which", "will");
+    private static final Set<String> NO_NOUN = WordLists.words("after-money");
 
     private final Numerals numerals;
 

@@ -7,28 +7,7 @@ import java.util.Set;
 /** Three digits that are a name: "Room 101" is "one oh one", "Flight 370" "three seventy", "Boeing 747" "seven forty seven". */
 final class NumberedThings implements Rule {
     private static final Shape SHAPE = new Shape("\\d{3}(?![\\p{L}\\d]|[.,:/-]\\d)");
-    private static final Set<String> THINGS = Set.of(
-            "room",
-            "flight",
-            "boeing",
-            "airbus",
-            "route",
-            "highway",
-            "interstate",
-            "suite",
-            "apartment",
-            "channel",
-            "bus",
-            "train",
-            "gate",
-            "model",
-            "peugeot",
-            "porsche",
-            "error",
-            "form",
-            "exit",
-            "code",
-            "extension");
+    private static final Set<String> THINGS = WordLists.words("three-digit-things");
 
     private final Numerals numerals;
 

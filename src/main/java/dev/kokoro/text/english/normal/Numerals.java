@@ -5,21 +5,7 @@ import java.util.Map;
 
 /** Numbers as they are written, with commas, points and magnitudes, in the words of one kind of English. */
 final class Numerals {
-    private static final Map<String, String> MAGNITUDES = Map.ofEntries(
-            Map.entry("k", "thousand"),
-            Map.entry("K", "thousand"),
-            Map.entry("m", "million"),
-            Map.entry("M", "million"),
-            Map.entry("mn", "million"),
-            Map.entry("mm", "million"),
-            Map.entry("MM", "million"),
-            Map.entry("B", "billion"),
-            Map.entry("b", "billion"),
-            Map.entry("bn", "billion"),
-            Map.entry("Bn", "billion"),
-            Map.entry("T", "trillion"),
-            Map.entry("tn", "trillion"),
-            Map.entry("trn", "trillion"));
+    private static final Map<String, String> MAGNITUDES = WordLists.pairs("magnitudes");
 
     private final boolean british;
     private final SpelledNumber speller;

@@ -91,7 +91,7 @@ final class RomanForms {
         boolean word =
                 numeral.equals("I") || numeral.equals("i") || numeral.length() == 0 || numeral.equalsIgnoreCase("mix");
         boolean range = text.at(m.start() - 1) != ' ';
-        if (word || (small && numeral.matches("[xvlcdm]"))) {
+        if (word || numeral.matches("[CDLM]") || (small && numeral.matches("[xvlcdm]"))) {
             return Optional.empty();
         }
         return Optional.of((range ? "to " : "") + numerals.number(roman(numeral)));

@@ -6,10 +6,7 @@ import java.util.Set;
 final class Shouting {
     private static final int LONG_WORD = 6;
 
-    /** Beside one of them even two words in capitals are loud rather than names. */
-    private static final Set<String> FUNCTION_WORDS = Set.of(
-            "IS", "IT", "DO", "NOT", "THE", "OFF", "DOWN", "NOW", "TO", "YOU", "MY", "ME", "WE", "HE", "SHE", "ARE",
-            "WAS", "DON", "NO", "STOP", "WAIT", "HELP", "GET", "OUT", "TELL");
+    private static final Set<String> FUNCTION_WORDS = WordLists.words("shouted");
 
     private Shouting() {}
 

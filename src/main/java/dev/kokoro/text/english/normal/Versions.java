@@ -11,29 +11,7 @@ import java.util.stream.Collectors;
 /** "v1.2.3", "2.0.1", "Python 3.10", "192.168.0.1": numbers with "point" between them, or "dot" between four. */
 final class Versions implements Rule {
     private static final Shape SHAPE = new Shape("([vV])?(\\d{1,9}(?:\\.\\d{1,9}){0,6}+)(?![\\p{L}\\d]|\\.\\d)");
-    private static final Set<String> VERSIONED = Set.of(
-            "version",
-            "python",
-            "java",
-            "release",
-            "ubuntu",
-            "android",
-            "node",
-            "ios",
-            "macos",
-            "django",
-            "ruby",
-            "rails",
-            "chapter",
-            "section",
-            "figure",
-            "table",
-            "firmware",
-            "kernel",
-            "php",
-            "postgres",
-            "debian",
-            "fedora");
+    private static final Set<String> VERSIONED = WordLists.words("versioned");
 
     private final Numerals numerals;
 

@@ -14,28 +14,7 @@ final class Words implements Rule {
     private static final Shape SHAPE =
             new Shape("\\p{L}", LETTER, "{0,63}+(?:'\\p{L}", LETTER, "{0,63}+){0,5}+(?:(?<=[sn])'(?![\\p{L}\\p{N}]))?");
 
-    private static final Set<String> LETTERED = Set.of(
-            "plan",
-            "grade",
-            "vitamin",
-            "hepatitis",
-            "type",
-            "class",
-            "group",
-            "exhibit",
-            "section",
-            "option",
-            "appendix",
-            "part",
-            "point",
-            "team",
-            "series",
-            "model",
-            "letter",
-            "influenza",
-            "schedule",
-            "table",
-            "figure");
+    private static final Set<String> LETTERED = WordLists.words("lettered");
 
     @Override
     public List<Token> read(Passage text, int start) {

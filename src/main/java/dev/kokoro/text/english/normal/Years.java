@@ -13,31 +13,8 @@ final class Years implements Rule {
     private static final Shape SHAPE = new Shape("(\\d{3,4})(?!\\d)(?![.,]\\d)(?![\\p{L}])");
     private static final Set<String> ERAS = Set.of("AD", "BC", "CE", "BCE");
     private static final Set<String> LEADS = Set.of("in", "since", "year", "circa", "anno", "by", "until", "till");
-    private static final Set<String> COUNTED = Set.of(
-            "people",
-            "men",
-            "women",
-            "children",
-            "words",
-            "feet",
-            "miles",
-            "percent",
-            "million",
-            "billion",
-            "thousand",
-            "hundred",
-            "other",
-            "more",
-            "different",
-            "new",
-            "sheep",
-            "fish",
-            "kilometers",
-            "kilometres",
-            "meters",
-            "metres");
-    private static final Set<String> NOT_COUNTED = Set.of(
-            "was", "is", "has", "as", "his", "this", "its", "us", "saw", "across", "always", "thus", "plus", "census");
+    private static final Set<String> COUNTED = WordLists.words("counted-by-thousands");
+    private static final Set<String> NOT_COUNTED = WordLists.words("not-counted");
 
     private final SpelledNumber speller;
 
