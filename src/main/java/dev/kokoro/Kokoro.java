@@ -6,11 +6,12 @@ import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.UsableCpus;
 import dev.kokoro.engine.Audience;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.engine.SpeechEngine.Preload;
+import dev.kokoro.engine.TextAllocation;
 import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
@@ -91,7 +92,7 @@ public final class Kokoro implements AutoCloseable {
                 .map(name -> installation.models().named(name))
                 .orElseGet(() -> installation.models().preferred());
         // A hyper-thread adds little to arithmetic.
-        CoreAllocation allocation = CoreAllocation.choose(
+        Allocation allocation = TextAllocation.choose(
                 options.replicas(),
                 options.threads(),
                 Long.MAX_VALUE,

@@ -8,6 +8,7 @@ import com.google.gson.reflect.TypeToken;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
+import dev.kokoro.model.SessionSettings.Spin;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
@@ -36,7 +37,42 @@ public final class BenchJson {
                 .registerTypeAdapter(Double.class, new Decimal())
                 .registerTypeAdapter(OptionalDouble.class, new MaybeDouble())
                 .registerTypeAdapter(OptionalInt.class, new MaybeInt())
-                .registerTypeAdapterFactory(new OptionalFactory());
+                .registerTypeAdapterFactory(new OptionalFactory())
+                .registerTypeAdapterFactory(new SettingFactory());
+    }
+
+    /** A setting as files have it: its allocation's numbers beside the others. */
+    private record FlatSetting(
+            String model, int threads, int replicas, int processes, Spin spin, Optional<String> affinity) {}
+
+    private static final class SettingFactory implements TypeAdapterFactory {
+        @Override
+        @SuppressWarnings("unchecked") // the raw type has just been compared
+        public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
+            return type.getRawType() == Setting.class
+                    ? (TypeAdapter<T>) new SettingAdapter(gson.getAdapter(FlatSetting.class))
+                    : null;
+        }
+    }
+
+    private static final class SettingAdapter extends TypeAdapter<Setting> {
+        private final TypeAdapter<FlatSetting> flat;
+
+        SettingAdapter(TypeAdapter<FlatSetting> flat) {
+            this.flat = flat;
+        }
+
+        @Override
+        public void write(JsonWriter out, Setting s) throws IOException {
+            flat.write(
+                    out, new FlatSetting(s.model(), s.threads(), s.replicas(), s.processes(), s.spin(), s.affinity()));
+        }
+
+        @Override
+        public Setting read(JsonReader in) throws IOException {
+            FlatSetting s = flat.read(in);
+            return Setting.of(s.model(), s.replicas(), s.threads(), s.processes(), s.spin(), s.affinity());
+        }
     }
 
     private static final class Decimal extends TypeAdapter<Double> {

@@ -67,7 +67,7 @@ public record BenchmarkPlan(
                     for (int process : processes) {
                         for (int replica : replicas) {
                             for (int thread : threads) {
-                                all.add(new Setting(subject.name(), thread, replica, process, spin, affinity));
+                                all.add(Setting.of(subject.name(), replica, thread, process, spin, affinity));
                             }
                         }
                     }

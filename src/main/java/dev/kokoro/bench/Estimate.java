@@ -54,7 +54,7 @@ public final class Estimate {
         }
         double threaded = request * (SERIAL + (1 - SERIAL) / setting.threads());
         // More threads than CPUs take turns.
-        double loaded = threaded * Math.max(1, (setting.threadsInAll() + others) / cpus);
+        double loaded = threaded * Math.max(1, (setting.cores() + others) / cpus);
         LoadPlan load = plan.load();
         int each = load.iterations() + load.warmup() + 1;
         int open = load.rates().size() + (load.load() > 0 ? 1 : 0);

@@ -1,11 +1,11 @@
 package dev.kokoro.bench;
 
 import com.google.gson.JsonParseException;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.NativeThreads;
 import dev.kokoro.cpu.ProcessUsage;
 import dev.kokoro.engine.Audience;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.files.AtomicFile;
@@ -92,7 +92,7 @@ public final class TrialMain {
                 Vocabulary.named(trial.subject().vocabulary()));
         long start = System.nanoTime();
         try (ReplicaPool pool =
-                source.pool(new CoreAllocation(setting.replicas(), threads), settings, Audience.FILES, () -> {})) {
+                source.pool(new Allocation(setting.replicas(), threads), settings, Audience.FILES, () -> {})) {
             double openSeconds = (System.nanoTime() - start) / 1e9;
             LocalSpeaker speaker = new LocalSpeaker(pool, source.vocabulary(), styles());
             start = System.nanoTime();

@@ -1,7 +1,8 @@
 package dev.kokoro.cli;
 
 import dev.kokoro.assets.InstalledFile;
-import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.cpu.Allocation;
+import dev.kokoro.engine.TextAllocation;
 import java.util.Optional;
 import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
@@ -53,13 +54,13 @@ final class ModelOptions {
      * @param textBytes its length; very large where nobody knows
      * @param cpus usable CPUs
      */
-    CoreAllocation allocation(long textBytes, int cpus) {
-        return CoreAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), textBytes, cpus);
+    Allocation allocation(long textBytes, int cpus) {
+        return TextAllocation.choose(checked("--replicas", replicas), checked("--threads", threads), textBytes, cpus);
     }
 
     /** What to tell whoever asks for more threads than there are CPUs, which slows all of them down. */
-    static Optional<String> tooMuch(CoreAllocation asked, int cpus) {
-        return asked.budget() <= cpus
+    static Optional<String> tooMuch(Allocation asked, int cpus) {
+        return asked.cores() <= cpus
                 ? Optional.empty()
                 : Optional.of(asked.replicas() + " x " + asked.threads() + " threads share " + cpus
                         + (cpus == 1 ? " CPU" : " CPUs")

@@ -1,7 +1,6 @@
 package dev.kokoro.cli;
 
 import dev.kokoro.assets.InstalledFile;
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Capacity;
 import dev.kokoro.control.ServiceProfile;
@@ -10,13 +9,13 @@ import dev.kokoro.control.simulation.SimulationReport;
 import dev.kokoro.control.simulation.Trace;
 import dev.kokoro.control.simulation.TraceFile;
 import dev.kokoro.control.simulation.TraceSimulation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuLimits;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.Quantity;
 import dev.kokoro.cpu.TopologyReader;
 import dev.kokoro.engine.Audience;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
@@ -145,10 +144,10 @@ final class ServeCommand implements Callable<Integer> {
         return profile;
     }
 
-    private CoreAllocation wanted(Optional<TunedProfile> profile, CpuTopology topology) {
+    private Allocation wanted(Optional<TunedProfile> profile, CpuTopology topology) {
         boolean given = model.replicas != null || model.threads != null;
         return profile.filter(p -> !given)
-                .map(p -> new CoreAllocation(p.replicas(), p.threads()))
+                .map(TunedProfile::allocation)
                 .orElseGet(
                         () -> model.allocation(Long.MAX_VALUE, topology.usable().countOfPhysicalCores()));
     }
@@ -158,15 +157,13 @@ final class ServeCommand implements Callable<Integer> {
         CpuTopology topology = TopologyReader.ofThisMachine().read();
         Optional<TunedProfile> profile = profile(file, topology);
         Capacity capacity = capacity(topology);
-        CoreAllocation wanted = wanted(profile, topology);
+        Allocation wanted = wanted(profile, topology);
         Spin spin = Optional.ofNullable(serve.spin)
                 .or(() -> profile.map(TunedProfile::spin))
                 .orElse(Spin.DURING_RUN);
         ServiceProfile service = profile.map(TunedProfile::serviceProfile).orElseGet(ServiceProfile::usual);
-        AllocationController controller = new AllocationController(
-                config.config(), capacity, service, new Allocation(wanted.replicas(), wanted.threads()));
-        CoreAllocation first = new CoreAllocation(
-                controller.current().inferences(), controller.current().threads());
+        AllocationController controller = new AllocationController(config.config(), capacity, service, wanted);
+        Allocation first = controller.current();
         NativeRuntime runtime = surroundings.runtime();
         CountDownLatch stop = new CountDownLatch(1);
         // Whoever stops it while it opens its model must wait for that: it cannot be cut short.

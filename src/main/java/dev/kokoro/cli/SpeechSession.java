@@ -3,9 +3,9 @@ package dev.kokoro.cli;
 import dev.kokoro.Kokoro;
 import dev.kokoro.KokoroOptions;
 import dev.kokoro.ModelInfo;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.Quantity;
 import dev.kokoro.cpu.UsableCpus;
-import dev.kokoro.engine.CoreAllocation;
 
 /** The program for one {@code synth}, opened as its options say, and what is said of it. */
 record SpeechSession(Kokoro kokoro) implements AutoCloseable {
@@ -23,7 +23,7 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
             TextOptions textOptions,
             long textBytes,
             boolean listener) {
-        CoreAllocation allocation = modelOptions.allocation(
+        Allocation allocation = modelOptions.allocation(
                 textBytes == TextInput.UNKNOWN_SIZE ? Long.MAX_VALUE : textBytes,
                 // A hyper-thread adds little to arithmetic.
                 UsableCpus.ofThisMachine().countOfPhysicalCores());
@@ -48,7 +48,7 @@ record SpeechSession(Kokoro kokoro) implements AutoCloseable {
         }
         ModelInfo model = kokoro.model();
         ModelOptions.tooMuch(
-                        new CoreAllocation(kokoro.replicas(), kokoro.threads()),
+                        new Allocation(kokoro.replicas(), kokoro.threads()),
                         UsableCpus.ofThisMachine().count())
                 .ifPresent(warning -> streams.err().println("kokoro: " + warning));
         if (model.starter()) {

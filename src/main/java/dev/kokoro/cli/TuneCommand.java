@@ -166,8 +166,8 @@ final class TuneCommand implements Callable<Integer> {
     private void emit(TuneBasis basis, Recommendation advice) throws IOException {
         NavigableMap<Integer, Double> seconds = new TreeMap<>();
         for (Performance row : basis.rows()) {
-            if (row.latencyFrom() == Evidence.MEASURED && row.setting().replicas() == 1) {
-                seconds.merge(row.setting().threads(), row.p50(), Math::min);
+            if (row.latencyFrom() == Evidence.MEASURED && row.candidate().replicas() == 1) {
+                seconds.merge(row.candidate().threads(), row.p50(), Math::min);
             }
         }
         String text = options.emit.of(new Profile(

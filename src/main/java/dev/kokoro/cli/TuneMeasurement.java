@@ -73,11 +73,11 @@ final class TuneMeasurement {
                     options.spin(),
                     options.full);
             double[] expected = {0};
-            QuickSearch search = new QuickSearch(plan, probe, (setting, seconds, settings) -> {
+            QuickSearch search = new QuickSearch(plan, probe, (candidate, seconds, settings) -> {
                 double done = Math.min(0.99, seconds / expected[0]);
                 bar.show(
                         done,
-                        setting.words() + ", " + settings + " settings measured, "
+                        candidate.allocation().words() + ", " + settings + " settings measured, "
                                 + duration(Math.max(1, expected[0] - seconds)) + " left");
             });
             expected[0] = search.expectedSeconds(first.requestSeconds(), first.openSeconds(), neighbours.cpus());
@@ -132,7 +132,7 @@ final class TuneMeasurement {
             notes.add("time: the search ended early because its time was over; a longer --max-time may find better.");
         }
         long kinds = result.rows().stream()
-                .map(r -> List.of(r.setting().replicas(), r.setting().threads()))
+                .map(r -> List.of(r.candidate().replicas(), r.candidate().threads()))
                 .distinct()
                 .count();
         String title = String.format(

@@ -19,11 +19,11 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
     /** The advice first, since that is what was asked for; the facts that it stands on after it. */
     void print(PrintWriter out) {
         advice.ifPresent(a -> {
-            out.println(
-                    "Recommended for " + a.goal().word() + ": " + a.setting().words());
-            out.println("  kokoro serve --replicas " + a.setting().replicas() + " --threads "
-                    + a.setting().threads() + " --spin "
-                    + SpinWords.word(a.setting().spin()));
+            out.println("Recommended for " + a.goal().word() + ": "
+                    + a.candidate().allocation().words());
+            out.println("  kokoro serve --replicas " + a.candidate().replicas() + " --threads "
+                    + a.candidate().threads() + " --spin "
+                    + SpinWords.word(a.candidate().spin()));
             a.reasons().forEach(r -> out.println("  " + r));
             out.println("  worth: " + a.worth());
             a.warnings().forEach(w -> out.println("  Note: " + w));
@@ -75,9 +75,9 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
         for (Performance row : basis.rows()) {
             table.add(
                     mark(row),
-                    Integer.toString(row.setting().replicas()),
-                    Integer.toString(row.setting().threads()),
-                    row.setting().threads() == 1 ? "" : spin(row),
+                    Integer.toString(row.candidate().replicas()),
+                    Integer.toString(row.candidate().threads()),
+                    row.candidate().threads() == 1 ? "" : spin(row),
                     String.format(Locale.ROOT, "%,.0f", row.p50() * 1000),
                     row.p95() == row.p50() ? "" : String.format(Locale.ROOT, "%,.0f", row.p95() * 1000),
                     String.format(Locale.ROOT, "%.2f", row.throughput()),
@@ -93,7 +93,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
     }
 
     private static String spin(Performance row) {
-        return row.setting().spin().name().toLowerCase(Locale.ROOT);
+        return row.candidate().spin().name().toLowerCase(Locale.ROOT);
     }
 
     private static String number(OptionalDouble value) {
@@ -101,7 +101,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
     }
 
     private boolean chosen(Performance row) {
-        return advice.map(a -> a.setting().equals(row.setting())).orElse(false);
+        return advice.map(a -> a.candidate().equals(row.candidate())).orElse(false);
     }
 
     private String mark(Performance row) {
@@ -150,8 +150,8 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
 
     private JsonObject object(Performance row) {
         JsonObject one = new JsonObject();
-        one.addProperty("replicas", row.setting().replicas());
-        one.addProperty("threads", row.setting().threads());
+        one.addProperty("replicas", row.candidate().replicas());
+        one.addProperty("threads", row.candidate().threads());
         one.addProperty("spin", spin(row));
         one.addProperty("latency_ms", Math.round(row.p50() * 1000));
         one.addProperty("p95_ms", Math.round(row.p95() * 1000));

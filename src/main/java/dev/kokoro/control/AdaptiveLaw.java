@@ -3,6 +3,7 @@ package dev.kokoro.control;
 import dev.kokoro.control.SizeSearch.Choice;
 import dev.kokoro.control.SizeSearch.Range;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,7 +14,7 @@ import java.util.Optional;
  *   <li>Demand comes from arrivals and waiting work, not from the use of processors, so that neither a neighbour nor
  *       the allocation itself can move it: applied twice it gives the same answer.
  *   <li>A ceiling that falls below what is in force acts at once, whatever window or cooldown says.
- *   <li>A rise acts at once, at most doubling, and adds inferences only after somebody had to wait.
+ *   <li>A rise acts at once, at most doubling, and adds replicas only after somebody had to wait.
  *   <li>A fall follows the largest demand of the last {@code scale_down_window} seconds.
  *   <li>Other thread counts cost the opening of a session: they must promise a fifth and keep a distance in time.
  * </ul>
@@ -33,10 +34,10 @@ final class AdaptiveLaw implements Law {
 
     private static final double ABOUT_AS_MANY = 0.75;
 
-    /** Seconds for which a wait is evidence that permits are short. */
+    /** Seconds for which a wait is evidence that replicas are short. */
     private static final double EVIDENCE_SECONDS = 10;
 
-    /** Slower than this beside good times, more inferences would only slow each other further. */
+    /** Slower than this beside good times, more replicas would only slow each other further. */
     private static final double MOST_INFLATION = 1.5;
 
     /** More work than any machine does. */
@@ -74,7 +75,7 @@ final class AdaptiveLaw implements Law {
                     "The machine can spare only " + (s.ceiling() == 1 ? "1 core" : s.ceiling() + " cores") + " now.");
         }
         boolean waited = s.seen().load().sinceWait() <= EVIDENCE_SECONDS;
-        int inferences = waited ? Integer.MAX_VALUE : now.inferences();
+        int replicas = waited ? Integer.MAX_VALUE : now.replicas();
         double expected = s.seen().expected(config);
         Optional<Allocation> ready = ready(s, expected);
         if (ready.isPresent()) {
@@ -90,16 +91,16 @@ final class AdaptiveLaw implements Law {
                             ready.get()));
         }
         Optional<Allocation> learnt = experience.best(s);
-        Allocation want = learnt.orElseGet(() -> choose(s, workPeak, new Range(s.least(), s.ceiling(), inferences)));
+        Allocation want = learnt.orElseGet(() -> choose(s, workPeak, new Range(s.least(), s.ceiling(), replicas)));
         if (lessReady(s, want, expected)) {
             return s.hold(
                     LimitingFactor.DEMAND, demand, "On other days more work came at this time: nothing is given up.");
         }
         // Other threads on about as many cores are neither a rise nor a fall, and nothing is lost by going at once.
         boolean other = want.threads() != now.threads() && want.cores() >= ABOUT_AS_MANY * now.cores();
-        boolean rises = want.cores() > now.cores() || want.inferences() > now.inferences() || other;
+        boolean rises = want.cores() > now.cores() || want.replicas() > now.replicas() || other;
         if (rises) {
-            return rise(s, want, workPeak, inferences, demand, learnt.isPresent());
+            return rise(s, want, workPeak, replicas, demand, learnt.isPresent());
         }
         if (want.equals(now)) {
             return rest(s, workPeak, ideal);
@@ -120,13 +121,13 @@ final class AdaptiveLaw implements Law {
         return moved(want, LimitingFactor.DEMAND, workPeak, demand);
     }
 
-    private Wish rise(Situation s, Allocation want, double work, int inferences, int demand, boolean learnt) {
+    private Wish rise(Situation s, Allocation want, double work, int replicas, int demand, boolean learnt) {
         Allocation now = s.current();
         boolean queued = s.seen().load().latest().waiting() > 0;
         if (tempo.holdsRisesBack() && !queued && s.sinceChange() < config.allocationCooldown()) {
             return s.hold(LimitingFactor.COOLDOWN, demand, "More cores are wanted, but the last change is too recent.");
         }
-        if (want.inferences() > now.inferences() && s.seen().load().inflation() > MOST_INFLATION) {
+        if (want.replicas() > now.replicas() && s.seen().load().inflation() > MOST_INFLATION) {
             return s.hold(
                     LimitingFactor.INTERFERENCE,
                     demand,
@@ -138,7 +139,7 @@ final class AdaptiveLaw implements Law {
             LimitingFactor limit = want.cores() < demand ? s.ceilingCause() : LimitingFactor.DEMAND;
             return moved(want, limit, work, demand);
         }
-        Allocation step = choose(s, work, new Range(s.least(), Math.max(s.least(), (int) most), inferences));
+        Allocation step = choose(s, work, new Range(s.least(), Math.max(s.least(), (int) most), replicas));
         return moved(step, LimitingFactor.STEP, work, demand);
     }
 
@@ -193,7 +194,7 @@ final class AdaptiveLaw implements Law {
 
     /** Cores of one-thread work that an allocation does. */
     private static double capacity(Situation s, Allocation of) {
-        return of.inferences() / s.seen().profile().relativeTime(of.threads());
+        return of.replicas() / s.seen().profile().relativeTime(of.threads());
     }
 
     private SizeSearch search(Situation s) {
@@ -245,7 +246,7 @@ final class AdaptiveLaw implements Law {
     }
 
     /**
-     * A peak that is over, or a handful of jobs that came together by chance, is a reason for permits but not for opening
+     * A peak that is over, or a handful of jobs that came together by chance, is a reason for replicas but not for opening
      * sessions. The long pause after going back and forth yields to need, the short one to nothing.
      */
     private boolean worthItNow(Situation s, Choice any, Range range) {

@@ -1,6 +1,7 @@
 package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.Policy;
+import dev.kokoro.cpu.Allocation;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -78,8 +79,8 @@ public final class Allocator {
     private static Allocation fit(Allocation wanted, int least, int most) {
         int threads = Math.min(wanted.threads(), most);
         int fewest = (least + threads - 1) / threads;
-        int inferences = Math.max(fewest, wanted.inferences());
-        return new Allocation(Math.max(1, Math.min(inferences, most / threads)), threads);
+        int replicas = Math.max(fewest, wanted.replicas());
+        return new Allocation(Math.max(1, Math.min(replicas, most / threads)), threads);
     }
 
     /**

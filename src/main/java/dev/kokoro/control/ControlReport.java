@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -85,7 +86,7 @@ final class ControlReport {
         }
         Pin pin = snapshot.state().pin().get();
         JsonObject json = new JsonObject();
-        json.addProperty("concurrent_inferences", pin.allocation().inferences());
+        json.addProperty("concurrent_inferences", pin.allocation().replicas());
         json.addProperty("intra_op_threads", pin.allocation().threads());
         json.addProperty(
                 "seconds_left", DiagnosticsReport.round(Math.max(0, (pin.untilNanos() - snapshot.nanos()) / 1e9), 10));
@@ -116,7 +117,7 @@ final class ControlReport {
 
     private static JsonObject allocation(Allocation allocation) {
         JsonObject json = new JsonObject();
-        json.addProperty("concurrent_inferences", allocation.inferences());
+        json.addProperty("concurrent_inferences", allocation.replicas());
         json.addProperty("intra_op_threads", allocation.threads());
         json.addProperty("allocated_cores", allocation.cores());
         return json;

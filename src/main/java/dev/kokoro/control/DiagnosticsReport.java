@@ -6,7 +6,8 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import dev.kokoro.control.config.AllocationConfig;
-import dev.kokoro.control.config.Setting;
+import dev.kokoro.control.config.ConfiguredValue;
+import dev.kokoro.cpu.Allocation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class DiagnosticsReport {
         json.addProperty(
                 "allocation_reason", snapshot.latest().map(Decision::reason).orElse("initial"));
         json.add("timestamp", timestamp(facts.epochSeconds() - age));
-        json.addProperty("concurrent_inferences", now.inferences());
+        json.addProperty("concurrent_inferences", now.replicas());
         return json;
     }
 
@@ -135,11 +136,11 @@ public final class DiagnosticsReport {
     private static JsonObject recommended(AllocationSnapshot snapshot) {
         Allocation now = snapshot.state().current();
         JsonObject json = new JsonObject();
-        json.addProperty("workers", now.inferences());
+        json.addProperty("workers", now.replicas());
         json.addProperty("onnx_inter_op_threads", 1);
         json.addProperty("onnx_intra_op_threads", now.threads());
         json.addProperty("batch_size", 1);
-        json.addProperty("concurrent_requests", Math.max(2, 2 * now.inferences()));
+        json.addProperty("concurrent_requests", Math.max(2, 2 * now.replicas()));
         json.addProperty("allocated_cores", now.cores());
         json.addProperty("utilization_percent", round(average(snapshot), 100));
         json.addProperty(
@@ -201,7 +202,7 @@ public final class DiagnosticsReport {
 
     private static JsonObject sources(ServerFacts facts) {
         JsonObject json = new JsonObject();
-        for (Setting setting : facts.settings()) {
+        for (ConfiguredValue setting : facts.settings()) {
             JsonObject one = new JsonObject();
             one.add("value", setting.value());
             one.addProperty("source", setting.source().word());

@@ -1,5 +1,6 @@
 package dev.kokoro.control;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.Map;
 import java.util.TreeMap;
 

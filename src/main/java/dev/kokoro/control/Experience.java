@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.Goal;
+import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 
 /** Chooses by what every allocation would have made of the jobs so far. */
@@ -67,7 +68,7 @@ final class Experience {
         LoadEstimate load = s.seen().load();
         double each = load.jobSeconds().orElse(0)
                 * s.seen().profile().relativeTime(s.current().threads());
-        return load.latest().waiting() * each / s.current().inferences();
+        return load.latest().waiting() * each / s.current().replicas();
     }
 
     private static boolean inRange(Allocation a, Situation s) {

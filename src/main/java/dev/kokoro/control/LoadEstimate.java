@@ -29,7 +29,7 @@ record LoadEstimate(
     private static final double SERVICE_TAU = 15;
     private static final double GOOD_TIMES_TAU = 600;
 
-    /** Shorter waits come from handing over a permit, not from a lack of permits. */
+    /** Shorter waits come from handing over a replica, not from a lack of replicas. */
     private static final double REAL_WAIT_SECONDS = 0.05;
 
     static LoadEstimate none() {

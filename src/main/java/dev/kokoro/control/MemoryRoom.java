@@ -1,5 +1,6 @@
 package dev.kokoro.control;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -26,17 +27,13 @@ public record MemoryRoom(OptionalLong availableBytes, OptionalLong sessionBytes)
 
     /**
      * Bytes that a change takes until the sessions it replaces have been closed, which is when their last run ends. With
-     * one thread all inferences share a session; with more, each has its own.
+     * one thread all replicas share a session; with more, each has its own.
      */
     public long needed(Allocation from, Allocation to) {
-        int before = to.threads() == from.threads() ? sessions(from) : 0;
-        int opened = Math.max(0, sessions(to) - before);
-        int runs = Math.max(0, to.inferences() - from.inferences());
+        int before = to.threads() == from.threads() ? from.sessions() : 0;
+        int opened = Math.max(0, to.sessions() - before);
+        int runs = Math.max(0, to.replicas() - from.replicas());
         return (long) (sessionBytes.orElse(0) * (opened + RUN_SHARE * runs));
-    }
-
-    private static int sessions(Allocation allocation) {
-        return allocation.threads() == 1 ? 1 : allocation.inferences();
     }
 
     boolean fits(Allocation from, Allocation to) {
@@ -45,18 +42,18 @@ public record MemoryRoom(OptionalLong availableBytes, OptionalLong sessionBytes)
     }
 
     /**
-     * What can be had of a change: all of it, or more inferences on the threads of today, or as it is; fewer inferences
+     * What can be had of a change: all of it, or more replicas on the threads of today, or as it is; fewer replicas
      * always.
      */
     Allocation within(Allocation from, Allocation to) {
         if (fits(from, to)) {
             return to;
         }
-        int inferences = Math.max(1, to.cores() / from.threads());
-        while (inferences > from.inferences() && !fits(from, new Allocation(inferences, from.threads()))) {
-            inferences--;
+        int replicas = Math.max(1, to.cores() / from.threads());
+        while (replicas > from.replicas() && !fits(from, new Allocation(replicas, from.threads()))) {
+            replicas--;
         }
-        return new Allocation(inferences, from.threads());
+        return new Allocation(replicas, from.threads());
     }
 
     /** A sentence about a change that does not fit. */

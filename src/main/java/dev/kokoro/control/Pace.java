@@ -1,5 +1,7 @@
 package dev.kokoro.control;
 
+import dev.kokoro.cpu.Allocation;
+
 /**
  * When things last changed, and how long they must now stay.
  *

@@ -1,6 +1,6 @@
 package dev.kokoro.control;
 
-import dev.kokoro.control.config.Setting;
+import dev.kokoro.control.config.ConfiguredValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record ServerFacts(
         Applied applied,
         List<Session> sessions,
         Optional<String> temperatureSource,
-        List<Setting> settings) {
+        List<ConfiguredValue> settings) {
 
     public ServerFacts {
         Objects.requireNonNull(applied, "applied");
@@ -34,7 +34,7 @@ public record ServerFacts(
     /**
      * What really runs.
      *
-     * @param permits inferences that may run at once
+     * @param permits replicas that may run at once
      * @param threadsPerRun threads of the sessions that new inferences get
      * @param countedThreads inference threads found by counting them; empty: not counted
      * @param lastError why the last change could not be applied; empty: it could

@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.Goal;
+import dev.kokoro.cpu.Allocation;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +25,8 @@ final class SizeSearch {
     /** An allocation and its predicted time to an answer over the service time on one thread. */
     record Choice(Allocation allocation, double response, boolean sufficient) {}
 
-    /** Limits of a search: cores from least to most, and the most inferences. */
-    record Range(int least, int most, int inferences) {
+    /** Limits of a search: cores from least to most, and the most replicas. */
+    record Range(int least, int most, int replicas) {
         static Range of(int least, int most) {
             return new Range(least, most, Integer.MAX_VALUE);
         }
@@ -77,7 +78,7 @@ final class SizeSearch {
      * @param doubt how much more may be asked, as a factor, since an amount of work is an estimate
      */
     boolean suffices(Allocation allocation, double work, double doubt) {
-        double busy = work * profile.relativeTime(allocation.threads()) / allocation.inferences();
+        double busy = work * profile.relativeTime(allocation.threads()) / allocation.replicas();
         return busy <= doubt * goal.mostBusy();
     }
 
@@ -88,7 +89,7 @@ final class SizeSearch {
             // No whole number of such inferences lies in the range; those on one thread always fit.
             return;
         }
-        int last = Math.min(most, Math.max(fewest, range.inferences()));
+        int last = Math.min(most, Math.max(fewest, range.replicas()));
         double service = profile.relativeTime(threads);
         double erlangs = work * service;
         double blocking = 1;
@@ -98,7 +99,7 @@ final class SizeSearch {
                 double busy = erlangs / n;
                 boolean sufficient = busy <= goal.mostBusy();
                 double wait = sufficient ? VARIABILITY * blocking / (1 - busy * (1 - blocking)) / (n - erlangs) : 0;
-                // Without enough permits the queue grows: order such choices by what they get done.
+                // Without enough replicas the queue grows: order such choices by what they get done.
                 double response = sufficient ? service * (1 + wait) : service / n;
                 picker.offer(n, threads, response, sufficient);
             }
@@ -107,7 +108,7 @@ final class SizeSearch {
 
     /** Collects choices in arrays: this runs every second, and thousands of times a second in a simulation. */
     private static final class Picker {
-        private int[] inferences = new int[32];
+        private int[] replicas = new int[32];
         private int[] threads = new int[32];
         private double[] responses = new double[32];
         private int size;
@@ -122,11 +123,11 @@ final class SizeSearch {
                 size = 0;
             }
             if (size == responses.length) {
-                inferences = Arrays.copyOf(inferences, 2 * size);
+                replicas = Arrays.copyOf(replicas, 2 * size);
                 threads = Arrays.copyOf(threads, 2 * size);
                 responses = Arrays.copyOf(responses, 2 * size);
             }
-            inferences[size] = n;
+            replicas[size] = n;
             threads[size] = t;
             responses[size++] = response;
         }
@@ -144,11 +145,11 @@ final class SizeSearch {
                     best = i;
                 }
             }
-            return new Choice(new Allocation(inferences[best], threads[best]), responses[best], sufficient);
+            return new Choice(new Allocation(replicas[best], threads[best]), responses[best], sufficient);
         }
 
         private boolean sparesMore(int a, int b) {
-            int difference = inferences[a] * threads[a] - inferences[b] * threads[b];
+            int difference = replicas[a] * threads[a] - replicas[b] * threads[b];
             return difference < 0 || (difference == 0 && responses[a] < responses[b]);
         }
     }

@@ -1,6 +1,7 @@
 package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.Locale;
 
 /**
@@ -24,7 +25,7 @@ final class ThresholdLaw implements Law {
         int threads = Math.min(s.ceiling(), config.threadsPerInference().orElse(1));
         int fewest = Math.max(1, (s.least() + threads - 1) / threads);
         int most = Math.max(1, s.ceiling() / threads);
-        int now = s.current().inferences();
+        int now = s.current().replicas();
         double demand = s.current().cores() * s.utilization().orElse(0) / config.cpuTarget();
 
         boolean misfit = s.current().threads() != threads
@@ -53,7 +54,7 @@ final class ThresholdLaw implements Law {
     }
 
     private Wish compare(Situation s, double use, int fewest, int most, double demand) {
-        int now = s.current().inferences();
+        int now = s.current().replicas();
         int threads = s.current().threads();
         double low = config.scaleDownThreshold();
         if (use > config.cpuTarget()) {
@@ -84,7 +85,7 @@ final class ThresholdLaw implements Law {
 
     private static Wish move(
             Situation s, int next, int threads, double pause, String reason, String why, double demand) {
-        int now = s.current().inferences();
+        int now = s.current().replicas();
         if (next == now) {
             boolean up = reason.startsWith("high");
             return new Wish(

@@ -3,6 +3,7 @@ package dev.kokoro.engine;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SynthesisModel;
@@ -45,7 +46,7 @@ public record ModelSource(NativeRuntime runtime, Choice choice, Vocabulary vocab
      * @param audience who waits for what is made
      * @param meanwhile done while the sessions open; if it throws, the pool is closed and the exception thrown on
      */
-    public ReplicaPool pool(CoreAllocation first, SessionSettings settings, Audience audience, Runnable meanwhile) {
+    public ReplicaPool pool(Allocation first, SessionSettings settings, Audience audience, Runnable meanwhile) {
         CompletableFuture<ReplicaPool> opening = CompletableFuture.supplyAsync(
                 () -> new ReplicaPool(threads -> open(settings.threads(threads)), first, audience),
                 task -> new Thread(task, OPENER).start());

@@ -1,5 +1,6 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.SynthesisModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,12 @@ final class PooledSessions {
         }
 
         /** Opens it all, or nothing. */
-        List<PooledSession> open(IntFunction<SynthesisModel> opener, CoreAllocation wanted) {
+        List<PooledSession> open(IntFunction<SynthesisModel> opener, Allocation wanted) {
             List<PooledSession> opened = new ArrayList<>();
             boolean complete = false;
             try {
                 if (wide) {
-                    opened.add(PooledSession.open(opener, wanted.width(), true));
+                    opened.add(PooledSession.open(opener, TextAllocation.width(wanted), true));
                 }
                 for (int i = 0; i < sessions; i++) {
                     opened.add(PooledSession.open(opener, wanted.threads(), false));
@@ -44,16 +45,16 @@ final class PooledSessions {
     }
 
     /** @param widened whether a session for all threads is wanted as well */
-    Missing missing(CoreAllocation wanted, boolean widened) {
+    Missing missing(Allocation wanted, boolean widened) {
         int there = (int) sessions.stream().filter(s -> fits(s, wanted, false)).count();
         boolean wide = sessions.stream().anyMatch(s -> fits(s, wanted, true));
         return new Missing(Math.max(0, wanted.sessions() - there), widened && wanted.replicas() > 1 && !wide);
     }
 
-    private static boolean fits(PooledSession session, CoreAllocation wanted, boolean wide) {
+    private static boolean fits(PooledSession session, Allocation wanted, boolean wide) {
         return !session.retired
                 && session.wide == wide
-                && session.threads == (wide ? wanted.width() : wanted.threads());
+                && session.threads == (wide ? TextAllocation.width(wanted) : wanted.threads());
     }
 
     void add(List<PooledSession> opened) {
@@ -71,12 +72,12 @@ final class PooledSessions {
     }
 
     /** The wide one. */
-    Optional<PooledSession> wide(CoreAllocation allocation) {
+    Optional<PooledSession> wide(Allocation allocation) {
         return sessions.stream().filter(s -> fits(s, allocation, true)).findFirst();
     }
 
     /** Retires what an allocation has no use for. */
-    void keep(CoreAllocation wanted) {
+    void keep(Allocation wanted) {
         int kept = 0;
         for (PooledSession session : sessions) {
             if (fits(session, wanted, false) && kept < wanted.sessions()) {

@@ -1,5 +1,6 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.SynthesisModel;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class ReplicaPool implements AutoCloseable {
     private final ReentrantLock opening = new ReentrantLock();
     private final BatchLimit batches = new BatchLimit();
     private final boolean widened;
-    private CoreAllocation allocation;
+    private Allocation allocation;
     private int threadsInFlight;
     private int leased;
     private boolean closed;
@@ -42,7 +43,7 @@ public final class ReplicaPool implements AutoCloseable {
     private long longestWaitNanos;
 
     /** Opens the sessions of the first allocation, for {@link Audience#FILES}. */
-    public ReplicaPool(IntFunction<SynthesisModel> opener, CoreAllocation first) {
+    public ReplicaPool(IntFunction<SynthesisModel> opener, Allocation first) {
         this(opener, first, Audience.FILES);
     }
 
@@ -51,7 +52,7 @@ public final class ReplicaPool implements AutoCloseable {
      *
      * @param opener opens a model with the given number of intra-op threads
      */
-    public ReplicaPool(IntFunction<SynthesisModel> opener, CoreAllocation first, Audience audience) {
+    public ReplicaPool(IntFunction<SynthesisModel> opener, Allocation first, Audience audience) {
         this.opener = opener;
         this.allocation = first;
         this.widened = audience != Audience.FILES;
@@ -62,7 +63,7 @@ public final class ReplicaPool implements AutoCloseable {
 
     /** The pool at one moment; {@code sessions} counts open sessions by their threads, retiring ones included. */
     public record Snapshot(
-            CoreAllocation allocation, int leased, int threadsInFlight, int waiting, Map<Integer, Integer> sessions) {}
+            Allocation allocation, int leased, int threadsInFlight, int waiting, Map<Integer, Integer> sessions) {}
 
     /**
      * What the pool has done since it was opened, but for the wait.
@@ -180,7 +181,7 @@ public final class ReplicaPool implements AutoCloseable {
 
     private Optional<PooledSession> free(boolean wide) {
         Optional<PooledSession> all = wide && threadsInFlight == 0 ? sessions.wide(allocation) : Optional.empty();
-        if (all.isPresent() || threadsInFlight + allocation.threads() > allocation.budget()) {
+        if (all.isPresent() || threadsInFlight + allocation.threads() > allocation.cores()) {
             return all;
         }
         return sessions.free();
@@ -192,7 +193,7 @@ public final class ReplicaPool implements AutoCloseable {
      *
      * @throws dev.kokoro.model.ModelFormatException if a session cannot be opened
      */
-    public void resize(CoreAllocation wanted) {
+    public void resize(Allocation wanted) {
         opening.lock();
         try {
             replace(wanted, missing(wanted).open(opener, wanted));
@@ -201,7 +202,7 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private PooledSessions.Missing missing(CoreAllocation wanted) {
+    private PooledSessions.Missing missing(Allocation wanted) {
         return locked(() -> sessions.missing(wanted, widened));
     }
 
@@ -214,7 +215,7 @@ public final class ReplicaPool implements AutoCloseable {
         }
     }
 
-    private void replace(CoreAllocation wanted, List<PooledSession> opened) {
+    private void replace(Allocation wanted, List<PooledSession> opened) {
         lock.lock();
         try {
             if (closed) {
@@ -245,7 +246,7 @@ public final class ReplicaPool implements AutoCloseable {
         return locked(sessions::any).abilities();
     }
 
-    public CoreAllocation allocation() {
+    public Allocation allocation() {
         return snapshot().allocation();
     }
 

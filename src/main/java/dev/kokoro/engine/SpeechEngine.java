@@ -5,6 +5,7 @@ import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.Installation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
@@ -85,7 +86,7 @@ public final class SpeechEngine implements AutoCloseable {
             NativeRuntime runtime,
             InstalledFile model,
             ModelPreparation preparation,
-            CoreAllocation allocation,
+            Allocation allocation,
             SessionSettings settings,
             Audience audience,
             Consumer<Preload> first) {

@@ -98,7 +98,7 @@ public final class Synthesizer implements AutoCloseable {
                         Rendered spoken = started.get();
                         spoken.tell(lead, now());
                         // Where others work, side by side with them is all there is.
-                        hurried = spoken.threads() >= pool.allocation().width();
+                        hurried = spoken.threads() >= TextAllocation.width(pool.allocation());
                     }
                 }
             } catch (ExecutionException e) {

@@ -1,6 +1,5 @@
 package dev.kokoro.server;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.AllocationMessages;
 import dev.kokoro.control.Decision;
@@ -9,11 +8,11 @@ import dev.kokoro.control.MachineLoad;
 import dev.kokoro.control.MemoryRoom;
 import dev.kokoro.control.Peers;
 import dev.kokoro.control.config.ResolvedConfig;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSnapshot;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuSample;
 import dev.kokoro.cpu.CurrentLimits;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import java.time.LocalTime;
@@ -194,22 +193,17 @@ public final class AllocationLoop implements AutoCloseable {
     /** Brings the pool to what is wanted now, which may be something newer than when this was asked for. */
     private void fit() {
         Allocation wanted = controller.current();
-        CoreAllocation actual = pool.allocation();
-        if (wanted.inferences() == actual.replicas() && wanted.threads() == actual.threads()) {
+        Allocation actual = pool.allocation();
+        if (wanted.equals(actual)) {
             return;
         }
         try {
-            pool.resize(new CoreAllocation(wanted.inferences(), wanted.threads()));
+            pool.resize(wanted);
             lastError.set(Optional.empty());
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The allocation {} could not be applied, {} x {} stays: {}",
-                    wanted,
-                    actual.replicas(),
-                    actual.threads(),
-                    e.getMessage());
+            LOG.warn("The allocation {} could not be applied, {} stays: {}", wanted, actual, e.getMessage());
             lastError.set(Optional.of(String.valueOf(e.getMessage())));
-            controller.reverted(new Allocation(actual.replicas(), actual.threads()), nanoClock.getAsLong());
+            controller.reverted(actual, nanoClock.getAsLong());
         }
     }
 

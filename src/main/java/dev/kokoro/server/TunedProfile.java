@@ -6,6 +6,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.control.ServiceProfile;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,7 @@ import java.util.TreeMap;
  */
 public record TunedProfile(
         String name,
-        int replicas,
-        int threads,
+        Allocation allocation,
         Spin spin,
         String cpuModel,
         double cpus,
@@ -86,8 +86,7 @@ public record TunedProfile(
         }
         return new TunedProfile(
                 name,
-                replicas,
-                threads,
+                new Allocation(replicas, threads),
                 Spin.valueOf(json.get("spin").getAsString().toUpperCase(Locale.ROOT)),
                 json.get("cpu_model").getAsString(),
                 json.get("cpus").getAsDouble(),

@@ -58,7 +58,7 @@ public final class Advisor {
     /** A thread count that was only fitted is never preferred to one that was measured. */
     private List<Performance> trusted(List<Performance> rows) {
         List<Performance> fitting = rows.stream()
-                .filter(r -> r.setting().budget() <= shape.cpus() && r.latencyFrom() != Evidence.EXTRAPOLATED)
+                .filter(r -> r.candidate().cores() <= shape.cpus() && r.latencyFrom() != Evidence.EXTRAPOLATED)
                 .toList();
         List<Performance> known = fitting.stream()
                 .filter(r -> r.latencyFrom().compareTo(Evidence.ARITHMETIC) <= 0)
@@ -72,11 +72,11 @@ public final class Advisor {
                 .filter(r -> goal.score(r) >= best * CLOSE)
                 .max(Comparator.comparingDouble(goal::second)
                         .thenComparing(Comparator.comparingInt(
-                                        (Performance r) -> r.setting().budget())
+                                        (Performance r) -> r.candidate().cores())
                                 .reversed()))
                 .orElseThrow();
         return allowed.stream()
-                .filter(r -> r.setting().equals(chosen.setting().withSpin(Spin.OFF)))
+                .filter(r -> r.candidate().equals(chosen.candidate().withSpin(Spin.OFF)))
                 .filter(r -> goal.score(r) >= goal.score(chosen) * SLEEP_WORTH)
                 .findFirst()
                 .orElse(chosen);
@@ -84,10 +84,10 @@ public final class Advisor {
 
     /** True for all but a row that always spins without gaining much by it. */
     private boolean worthBurning(Performance row, List<Performance> rows) {
-        return row.setting().spin() != Spin.ALWAYS
+        return row.candidate().spin() != Spin.ALWAYS
                 || rows.stream()
-                        .filter(r -> r.setting().spin() != Spin.ALWAYS)
-                        .filter(r -> r.setting().withSpin(Spin.ALWAYS).equals(row.setting()))
+                        .filter(r -> r.candidate().spin() != Spin.ALWAYS)
+                        .filter(r -> r.candidate().withSpin(Spin.ALWAYS).equals(row.candidate()))
                         .noneMatch(r -> goal.score(row) < goal.score(r) * ALWAYS_WORTH);
     }
 
@@ -101,10 +101,10 @@ public final class Advisor {
                         Locale.ROOT,
                         "%s might be better still (%,.0f ms, %.2f requests/s), but more threads than %d were not measured;"
                                 + " it is worth measuring.",
-                        r.setting().words(),
+                        r.candidate().allocation().words(),
                         r.p50() * 1000,
                         r.throughput(),
-                        chosen.setting().threads()));
+                        chosen.candidate().threads()));
     }
 
     private NoSettingException nothingLeft(List<Performance> trusted) {
@@ -114,7 +114,7 @@ public final class Advisor {
                         .thenComparing(Comparator.comparingDouble(this::excess)))
                 .orElseThrow();
         return new NoSettingException("no setting keeps to the limits; the nearest is "
-                + nearest.setting().words() + ", whose "
+                + nearest.candidate().allocation().words() + ", whose "
                 + String.join(" and whose ", constraints.brokenBy(nearest))
                 + ": relax a limit, or take a machine with more CPUs");
     }
@@ -130,7 +130,7 @@ public final class Advisor {
 
     private List<String> warnings(Performance chosen) {
         List<String> warnings = new ArrayList<>();
-        if (chosen.throughputFrom() == Evidence.ARITHMETIC && chosen.setting().replicas() > 1) {
+        if (chosen.throughputFrom() == Evidence.ARITHMETIC && chosen.candidate().replicas() > 1) {
             warnings.add("The throughput is arithmetic, replicas over latency: replicas that contend for memory"
                     + " bandwidth and caches will do less. Measure on the machine itself with 'kokoro tune'.");
         }

@@ -17,36 +17,36 @@ public final class CandidateGrid {
     static final int SMALL = 8;
 
     private final MachineShape shape;
-    private final Predicate<Setting> allowed;
+    private final Predicate<Candidate> allowed;
 
     /** @param allowed leaves out settings that cannot be tried, e.g. for want of memory */
-    public CandidateGrid(MachineShape shape, Predicate<Setting> allowed) {
+    public CandidateGrid(MachineShape shape, Predicate<Candidate> allowed) {
         this.shape = shape;
         this.allowed = allowed;
     }
 
     /** Every number of replicas of every number of threads. */
-    public List<Setting> all() {
-        List<Setting> all = new ArrayList<>();
+    public List<Candidate> all() {
+        List<Candidate> all = new ArrayList<>();
         for (int threads = 1; threads <= shape.cpus(); threads++) {
             for (int replicas = 1; replicas * threads <= shape.cpus(); replicas++) {
-                all.add(Setting.of(replicas, threads));
+                all.add(Candidate.of(replicas, threads));
             }
         }
         return kept(all);
     }
 
     /** Where a quick search begins: all of a small machine, else the machine filled with each usual thread count. */
-    List<Setting> seeds(Goal goal) {
-        List<Setting> all = all();
+    List<Candidate> seeds(Goal goal) {
+        List<Candidate> all = all();
         if (all.size() <= SMALL) {
             return all;
         }
-        Set<Setting> seeds = new LinkedHashSet<>();
+        Set<Candidate> seeds = new LinkedHashSet<>();
         seeds.add(shape.allCores());
         for (int threads : ladder()) {
             if (goal == Goal.LATENCY) {
-                seeds.add(Setting.of(1, threads));
+                seeds.add(Candidate.of(1, threads));
             } else {
                 full(threads, seeds);
             }
@@ -55,8 +55,8 @@ public final class CandidateGrid {
     }
 
     /** Settings one step away, the likelier ones first. */
-    List<Setting> around(Setting home, Goal goal) {
-        Set<Setting> near = new LinkedHashSet<>();
+    List<Candidate> around(Candidate home, Goal goal) {
+        Set<Candidate> near = new LinkedHashSet<>();
         List<Integer> ladder = new ArrayList<>(ladder());
         int rung = ladder.indexOf(home.threads());
         Set<Integer> threads = new LinkedHashSet<>(List.of(home.threads() + 1, home.threads() - 1));
@@ -67,7 +67,7 @@ public final class CandidateGrid {
         for (int other : threads) {
             if (other >= 1 && other <= shape.cpus()) {
                 if (goal == Goal.LATENCY) {
-                    near.add(Setting.of(1, other));
+                    near.add(Candidate.of(1, other));
                 } else {
                     full(other, near);
                 }
@@ -76,7 +76,7 @@ public final class CandidateGrid {
         int n = home.replicas();
         for (int replicas : new int[] {n - 1, n + 1, (3 * n + 3) / 4, n / 2, 2 * n}) {
             if (replicas >= 1) {
-                near.add(Setting.of(replicas, home.threads()));
+                near.add(Candidate.of(replicas, home.threads()));
             }
         }
         near.remove(home);
@@ -84,10 +84,10 @@ public final class CandidateGrid {
     }
 
     /** The machine filled with replicas of so many threads: all logical CPUs, or each physical or fast core once. */
-    private void full(int threads, Collection<Setting> to) {
+    private void full(int threads, Collection<Candidate> to) {
         for (int cpus : new int[] {shape.cpus(), shape.physical(), shape.performance()}) {
             if (threads <= cpus) {
-                to.add(Setting.of(cpus / threads, threads));
+                to.add(Candidate.of(cpus / threads, threads));
             }
         }
     }
@@ -101,9 +101,9 @@ public final class CandidateGrid {
         return ladder;
     }
 
-    private List<Setting> kept(Collection<Setting> settings) {
+    private List<Candidate> kept(Collection<Candidate> settings) {
         return settings.stream()
-                .filter(s -> s.budget() <= shape.cpus())
+                .filter(s -> s.cores() <= shape.cpus())
                 .filter(allowed)
                 .toList();
     }

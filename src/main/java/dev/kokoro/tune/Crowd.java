@@ -20,13 +20,13 @@ public final class Crowd {
     /** @param settings each filling the same machine */
     public Crowd(List<Performance> settings) {
         this.settings = settings.stream()
-                .sorted(Comparator.comparingInt(p -> p.setting().replicas()))
+                .sorted(Comparator.comparingInt(p -> p.candidate().replicas()))
                 .toList();
     }
 
     /** Seconds until the last of so many who ask at once has his answer. */
     static double last(Performance of, int askers) {
-        int rounds = (askers + of.setting().replicas() - 1) / of.setting().replicas();
+        int rounds = (askers + of.candidate().replicas() - 1) / of.candidate().replicas();
         return rounds * of.p50();
     }
 
@@ -52,8 +52,8 @@ public final class Crowd {
                         Locale.ROOT,
                         "%8s at once, %2d x %-2d  mean %6.1f s  last %6.1f s  %s",
                         askers,
-                        p.setting().replicas(),
-                        p.setting().threads(),
+                        p.candidate().replicas(),
+                        p.candidate().threads(),
                         mean(p, askers),
                         last(p, askers),
                         bar(mean(p, askers), last(p, askers), longest)));
@@ -81,8 +81,8 @@ public final class Crowd {
                 break;
             }
         }
-        String few = wide.setting().replicas() + " x " + wide.setting().threads();
-        String many = narrow.setting().replicas() + " x " + narrow.setting().threads();
+        String few = wide.candidate().replicas() + " x " + wide.candidate().threads();
+        String many = narrow.candidate().replicas() + " x " + narrow.candidate().threads();
         wins.append(
                 turns == 0
                         ? few + " answers sooner in the mean however many of up to " + MOST + " ask at once"

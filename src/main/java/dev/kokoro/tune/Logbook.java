@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Everything measured so far; several visits to one setting are pooled. */
 final class Logbook {
-    private final Map<Setting, List<Measurement>> visits = new LinkedHashMap<>();
+    private final Map<Candidate, List<Measurement>> visits = new LinkedHashMap<>();
     private final MemoryModel memory;
     private double seconds;
     private int disturbed;
@@ -25,15 +25,15 @@ final class Logbook {
         if (measurement.disturbed()) {
             disturbed++;
         }
-        visits.computeIfAbsent(measurement.setting(), s -> new ArrayList<>()).add(measurement);
+        visits.computeIfAbsent(measurement.candidate(), s -> new ArrayList<>()).add(measurement);
     }
 
-    boolean has(Setting setting) {
-        return visits.containsKey(setting);
+    boolean has(Candidate candidate) {
+        return visits.containsKey(candidate);
     }
 
-    int visits(Setting setting) {
-        return visits.getOrDefault(setting, List.of()).size();
+    int visits(Candidate candidate) {
+        return visits.getOrDefault(candidate, List.of()).size();
     }
 
     /** Time spent measuring. */
@@ -41,8 +41,8 @@ final class Logbook {
         return seconds;
     }
 
-    double secondsPerVisit(Setting setting) {
-        return visits.get(setting).stream()
+    double secondsPerVisit(Candidate candidate) {
+        return visits.get(candidate).stream()
                 .mapToDouble(Measurement::wallSeconds)
                 .average()
                 .orElse(0);
@@ -62,8 +62,8 @@ final class Logbook {
     }
 
     /** Undisturbed visits count; where there are none, the disturbed ones have to do. */
-    Performance row(Setting setting) {
-        List<Measurement> all = visits.get(setting);
+    Performance row(Candidate candidate) {
+        List<Measurement> all = visits.get(candidate);
         List<Measurement> calm = all.stream().filter(m -> !m.disturbed()).toList();
         List<Measurement> used = calm.isEmpty() ? all : calm;
         List<Double> latencies =
@@ -71,12 +71,12 @@ final class Logbook {
         double throughput = -lowerMiddle(used.stream().map(m -> -m.throughput()));
         double p50 = lowerMiddle(used.stream().map(m -> new Statistics(m.latencies()).median()));
         return new Performance(
-                setting,
+                candidate,
                 p50,
                 Math.max(p50, new Statistics(latencies).quantile(0.95)),
                 throughput,
                 OptionalDouble.of(throughput * used.get(0).audioSeconds()),
-                OptionalLong.of(memory.bytes(setting)),
+                OptionalLong.of(memory.bytes(candidate)),
                 Evidence.MEASURED,
                 Evidence.MEASURED,
                 latencies.size());

@@ -41,7 +41,7 @@ public record MachineShape(int cpus, int physical, int performance) {
     }
 
     /** One replica with every CPU: what an untuned program does, and so the figure to compare with. */
-    public Setting allCores() {
-        return Setting.of(1, cpus);
+    public Candidate allCores() {
+        return Candidate.of(1, cpus);
     }
 }

@@ -13,14 +13,14 @@ import java.util.Objects;
  * @param disturbed other guests or a quota took so much CPU away that the figures say little
  */
 public record Measurement(
-        Setting setting,
+        Candidate candidate,
         List<Double> latencies,
         double throughput,
         double audioSeconds,
         double wallSeconds,
         boolean disturbed) {
     public Measurement {
-        Objects.requireNonNull(setting, "setting");
+        Objects.requireNonNull(candidate, "candidate");
         latencies = List.copyOf(latencies);
         if (latencies.isEmpty() || !(throughput > 0)) {
             throw new IllegalArgumentException("a measurement has at least one request and a rate above 0");

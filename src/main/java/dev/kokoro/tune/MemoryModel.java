@@ -19,12 +19,12 @@ public record MemoryModel(long baseBytes, long sessionBytes, long runBytes, bool
         }
     }
 
-    public long bytes(Setting setting) {
-        return baseBytes + sessionBytes * setting.sessions() + runBytes * setting.replicas();
+    public long bytes(Candidate candidate) {
+        return baseBytes + sessionBytes * candidate.allocation().sessions() + runBytes * candidate.replicas();
     }
 
     /** @param bytes what may be used */
-    public boolean fits(Setting setting, long bytes) {
-        return bytes(setting) <= bytes;
+    public boolean fits(Candidate candidate, long bytes) {
+        return bytes(candidate) <= bytes;
     }
 }

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param samples requests measured; 0 for projections
  */
 public record Performance(
-        Setting setting,
+        Candidate candidate,
         double p50,
         double p95,
         double throughput,
@@ -27,12 +27,13 @@ public record Performance(
         Evidence throughputFrom,
         int samples) {
     public Performance {
-        Objects.requireNonNull(setting, "setting");
+        Objects.requireNonNull(candidate, "candidate");
         Objects.requireNonNull(audioRate, "audioRate");
         Objects.requireNonNull(memoryBytes, "memoryBytes");
         if (!(p50 > 0) || !(p95 > 0) || !(throughput > 0)) {
-            throw new IllegalArgumentException("the figures of " + setting.words() + " are not positive: " + p50
-                    + " s, " + p95 + " s, " + throughput + " requests/s");
+            throw new IllegalArgumentException(
+                    "the figures of " + candidate.allocation().words() + " are not positive: " + p50 + " s, " + p95
+                            + " s, " + throughput + " requests/s");
         }
     }
 

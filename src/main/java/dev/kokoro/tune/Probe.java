@@ -4,5 +4,5 @@ package dev.kokoro.tune;
 @FunctionalInterface
 public interface Probe {
     /** Keeps every replica busy with the same request for a few rounds. */
-    Measurement measure(Setting setting) throws InterruptedException;
+    Measurement measure(Candidate candidate) throws InterruptedException;
 }

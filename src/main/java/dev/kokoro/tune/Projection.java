@@ -59,22 +59,22 @@ public final class Projection {
         for (int power = 1; power <= cpus; power *= 2) {
             threads.add(power);
         }
-        Map<Setting, Performance> rows = new LinkedHashMap<>();
+        Map<Candidate, Performance> rows = new LinkedHashMap<>();
         for (int t : threads) {
             int room = table.kinds().map(k -> k.room(t)).orElse(cpus / t);
             int onFast = table.kinds().map(k -> k.onFast(cpus, t)).orElse(room);
             // Where no kind of core has room for so many threads, only what was measured counts.
             for (int n : room == 0 ? new int[0] : new int[] {1, Math.max(1, onFast), room}) {
-                rows.putIfAbsent(Setting.of(n, t), projected(n, t));
+                rows.putIfAbsent(Candidate.of(n, t), projected(n, t));
             }
         }
         table.rows().stream()
                 .filter(r -> r.replicas() * r.threads() <= cpus)
-                .forEach(r -> rows.put(Setting.of(r.replicas(), r.threads()), measured(r)));
+                .forEach(r -> rows.put(Candidate.of(r.replicas(), r.threads()), measured(r)));
         return rows.values().stream()
                 .sorted(java.util.Comparator.comparingInt(
-                                (Performance r) -> r.setting().threads())
-                        .thenComparingInt(r -> r.setting().replicas()))
+                                (Performance r) -> r.candidate().threads())
+                        .thenComparingInt(r -> r.candidate().replicas()))
                 .toList();
     }
 
@@ -108,14 +108,14 @@ public final class Projection {
     private Performance measured(MeasuredTable.Row row) {
         double seconds = row.replicas() == 1 ? alone.getOrDefault(row.threads(), row.seconds()) : row.seconds();
         return new Performance(
-                Setting.of(row.replicas(), row.threads()),
+                Candidate.of(row.replicas(), row.threads()),
                 seconds,
                 Math.max(seconds, row.p95().orElse(seconds)),
                 row.throughput().orElse(row.replicas() / seconds),
                 audio(row.throughput().orElse(row.replicas() / seconds)),
                 row.memoryBytes().isPresent()
                         ? row.memoryBytes()
-                        : OptionalLong.of(memory.bytes(Setting.of(row.replicas(), row.threads()))),
+                        : OptionalLong.of(memory.bytes(Candidate.of(row.replicas(), row.threads()))),
                 Evidence.MEASURED,
                 row.replicas() == 1 || row.throughput().isPresent() ? Evidence.MEASURED : Evidence.ARITHMETIC,
                 1);
@@ -130,7 +130,7 @@ public final class Projection {
         double slow = alike.p50() * table.kinds().orElseThrow().slowdown();
         double rate = fast / alike.p50() + (replicas - fast) / slow;
         return new Performance(
-                alike.setting(),
+                alike.candidate(),
                 // Of all requests, as many on each kind as it answers: Little's law.
                 replicas / rate,
                 slow,
@@ -150,14 +150,14 @@ public final class Projection {
         }
         double seconds = alone.containsKey(threads) ? alone.get(threads) : fit.seconds(threads);
         seconds *= 1 + contention.orElse(0) * (replicas - 1) * threads;
-        Setting setting = Setting.of(replicas, threads);
+        Candidate candidate = Candidate.of(replicas, threads);
         return new Performance(
-                setting,
+                candidate,
                 seconds,
                 seconds,
                 replicas / seconds,
                 audio(replicas / seconds),
-                OptionalLong.of(memory.bytes(setting)),
+                OptionalLong.of(memory.bytes(candidate)),
                 latency,
                 latency.and(Evidence.ARITHMETIC),
                 0);

@@ -48,7 +48,7 @@ public final class QuickSearch {
          * @param seconds spent so far
          * @param settings measured so far
          */
-        void visiting(Setting setting, double seconds, int settings);
+        void visiting(Candidate candidate, double seconds, int settings);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class QuickSearch {
 
     /** Runs to the end or until the plan's time is over; interrupting keeps nothing. */
     public Result run() throws InterruptedException {
-        List<Setting> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
+        List<Candidate> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
         visitAll(first);
         boolean small = grid.all().size() <= CandidateGrid.SMALL;
         if (plan.wholeGrid() || small) {
@@ -90,13 +90,13 @@ public final class QuickSearch {
      * @param others CPUs that other programs keep busy; they take their turns as our threads do
      */
     public double expectedSeconds(double oneThreadSeconds, double openSeconds, double others) {
-        List<Setting> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
+        List<Candidate> first = plan.wholeGrid() ? grid.all() : grid.seeds(plan.goal());
         double seconds = 0;
-        for (Setting setting : first) {
+        for (Candidate candidate : first) {
             double crowd =
-                    Math.max(1, (setting.budget() + others) / plan.shape().cpus());
-            double request = oneThreadSeconds * (0.1 + 0.9 / setting.threads()) * crowd;
-            seconds += 3 * request + openSeconds * setting.sessions();
+                    Math.max(1, (candidate.cores() + others) / plan.shape().cpus());
+            double request = oneThreadSeconds * (0.1 + 0.9 / candidate.threads()) * crowd;
+            seconds += 3 * request + openSeconds * candidate.allocation().sessions();
         }
         boolean small = first.size() == grid.all().size();
         double visit = seconds / first.size();
@@ -109,18 +109,18 @@ public final class QuickSearch {
     }
 
     private void climb() throws InterruptedException {
-        Set<Setting> homes = new LinkedHashSet<>();
+        Set<Candidate> homes = new LinkedHashSet<>();
         for (int step = 0; step < STEPS && !timeIsOver(); step++) {
-            List<Setting> ranked = ranked();
+            List<Candidate> ranked = ranked();
             // A lucky first measurement must not lead the walk: whoever leads is measured again.
-            for (Setting leader : ranked.subList(0, Math.min(2, ranked.size()))) {
+            for (Candidate leader : ranked.subList(0, Math.min(2, ranked.size()))) {
                 if (log.visits(leader) < 2) {
                     visit(leader);
                 }
             }
             ranked = ranked();
-            List<Setting> next = new ArrayList<>();
-            for (Setting home : ranked.subList(0, Math.min(2, ranked.size()))) {
+            List<Candidate> next = new ArrayList<>();
+            for (Candidate home : ranked.subList(0, Math.min(2, ranked.size()))) {
                 if (homes.add(home)) {
                     grid.around(home, plan.goal()).stream()
                             .filter(s -> !log.has(s.withSpin(plan.firstSpin())) && !next.contains(s))
@@ -136,9 +136,9 @@ public final class QuickSearch {
     }
 
     private void finals() throws InterruptedException {
-        List<Setting> finalists = new ArrayList<>(top(FINALISTS));
+        List<Candidate> finalists = new ArrayList<>(top(FINALISTS));
         if (plan.shape().cpus() > 1) {
-            Setting all = plan.shape().allCores().withSpin(plan.firstSpin());
+            Candidate all = plan.shape().allCores().withSpin(plan.firstSpin());
             if (log.has(all) && !finalists.contains(all)) {
                 // What the advice is worth is told against this one, so it deserves a second look as well.
                 finalists.add(all);
@@ -153,56 +153,56 @@ public final class QuickSearch {
         List<Performance> rows = log.rows();
         double best = rows.stream().mapToDouble(this::score).max().orElse(0);
         visitAll(rows.stream()
-                .filter(r -> log.visits(r.setting()) < 2 && score(r) >= best * BENEFIT_OF_DOUBT)
+                .filter(r -> log.visits(r.candidate()) < 2 && score(r) >= best * BENEFIT_OF_DOUBT)
                 .sorted(Comparator.comparingDouble(this::score).reversed())
                 .limit(CHALLENGERS)
-                .map(Performance::setting)
+                .map(Performance::candidate)
                 .toList());
     }
 
-    private static List<Setting> reversed(List<Setting> settings) {
-        List<Setting> back = new ArrayList<>(settings);
+    private static List<Candidate> reversed(List<Candidate> settings) {
+        List<Candidate> back = new ArrayList<>(settings);
         Collections.reverse(back);
         return back;
     }
 
     /** Only the best with more than one thread is worth the question. */
     private void spins() throws InterruptedException {
-        List<Setting> best = top(1);
+        List<Candidate> best = top(1);
         if (plan.spin().isPresent() || best.isEmpty() || best.get(0).threads() == 1 || timeIsOver()) {
             return;
         }
-        Setting during = best.get(0);
-        Setting off = during.withSpin(Spin.OFF);
-        Setting always = during.withSpin(Spin.ALWAYS);
+        Candidate during = best.get(0);
+        Candidate off = during.withSpin(Spin.OFF);
+        Candidate always = during.withSpin(Spin.ALWAYS);
         // Each kind has three visits at about the same mean time as the others', so that drift favours none.
-        List<Setting> order = roomFor(SPIN_VISITS, during)
+        List<Candidate> order = roomFor(SPIN_VISITS, during)
                 ? List.of(off, during, always, always, during, off, off, during, always)
                 : List.of(off, during, during, off, off, during);
-        for (Setting setting : order) {
-            visit(setting);
+        for (Candidate candidate : order) {
+            visit(candidate);
         }
     }
 
-    private boolean roomFor(int visits, Setting setting) {
-        return plan.wholeGrid() || log.seconds() + visits * log.secondsPerVisit(setting) <= plan.seconds();
+    private boolean roomFor(int visits, Candidate candidate) {
+        return plan.wholeGrid() || log.seconds() + visits * log.secondsPerVisit(candidate) <= plan.seconds();
     }
 
-    private void visitAll(Collection<Setting> settings) throws InterruptedException {
+    private void visitAll(Collection<Candidate> settings) throws InterruptedException {
         boolean first = log.settings() == 0;
-        for (Setting setting : settings) {
+        for (Candidate candidate : settings) {
             if (!first && timeIsOver()) {
                 return;
             }
-            visit(setting.withSpin(setting.spin() == Spin.OFF ? Spin.OFF : plan.firstSpin()));
+            visit(candidate.withSpin(candidate.spin() == Spin.OFF ? Spin.OFF : plan.firstSpin()));
         }
     }
 
     /** Measures; when others took too much away, once more. */
-    private void visit(Setting setting) throws InterruptedException {
+    private void visit(Candidate candidate) throws InterruptedException {
         for (int attempt = 0; attempt < 2; attempt++) {
-            listener.visiting(setting, log.seconds(), log.settings());
-            Measurement measurement = probe.measure(setting);
+            listener.visiting(candidate, log.seconds(), log.settings());
+            Measurement measurement = probe.measure(candidate);
             log.add(measurement);
             if (!measurement.disturbed()) {
                 return;
@@ -217,15 +217,15 @@ public final class QuickSearch {
         return over;
     }
 
-    private List<Setting> top(int count) {
-        List<Setting> ranked = ranked();
+    private List<Candidate> top(int count) {
+        List<Candidate> ranked = ranked();
         return ranked.subList(0, Math.min(count, ranked.size()));
     }
 
-    private List<Setting> ranked() {
+    private List<Candidate> ranked() {
         return log.rows().stream()
                 .sorted(Comparator.comparingDouble(this::score).reversed())
-                .map(Performance::setting)
+                .map(Performance::candidate)
                 .toList();
     }
 

@@ -31,10 +31,10 @@ final class Reasons {
     }
 
     private String threads() {
-        int threads = chosen.setting().threads();
+        int threads = chosen.candidate().threads();
         List<String> others = new ArrayList<>();
         TreeSet<Integer> counts = new TreeSet<>();
-        rows.forEach(r -> counts.add(r.setting().threads()));
+        rows.forEach(r -> counts.add(r.candidate().threads()));
         List<Integer> near = new ArrayList<>();
         if (goal == Goal.LATENCY && threads > 1) {
             near.add(1);
@@ -64,33 +64,33 @@ final class Reasons {
     }
 
     private String replicas() {
-        Setting setting = chosen.setting();
-        String so = "replicas: " + setting.replicas() + ", which keeps " + setting.budget() + " of "
+        Candidate candidate = chosen.candidate();
+        String so = "replicas: " + candidate.replicas() + ", which keeps " + candidate.cores() + " of "
                 + Quantity.counted(shape.cpus(), "CPU") + " busy";
-        if (shape.cpus() - setting.budget() < setting.threads()) {
+        if (shape.cpus() - candidate.cores() < candidate.threads()) {
             return so + "; there is no room for one more.";
         }
         return rows.stream()
-                .filter(r -> r.setting().threads() == setting.threads()
-                        && r.setting().replicas() > setting.replicas())
+                .filter(r -> r.candidate().threads() == candidate.threads()
+                        && r.candidate().replicas() > candidate.replicas())
                 .max(Comparator.comparingDouble(goal::score))
                 .map(more ->
-                        so + ", although there is room: " + more.setting().replicas() + " give " + figure(more) + ".")
+                        so + ", although there is room: " + more.candidate().replicas() + " give " + figure(more) + ".")
                 .orElse(so + "; more were not measured, since this direction had lost elsewhere.");
     }
 
     private String spin() {
-        Setting setting = chosen.setting();
-        if (setting.threads() == 1) {
+        Candidate candidate = chosen.candidate();
+        if (candidate.threads() == 1) {
             return "spin: of no account, since a replica of one thread has no workers that could wait.";
         }
-        String so = "spin: " + word(setting.spin());
+        String so = "spin: " + word(candidate.spin());
         List<String> others = Stream.of(Spin.values())
-                .filter(other -> other != setting.spin())
-                .flatMap(other -> rows.stream().filter(r -> r.setting().equals(setting.withSpin(other))))
-                .map(r -> figure(r) + " with " + word(r.setting().spin()))
+                .filter(other -> other != candidate.spin())
+                .flatMap(other -> rows.stream().filter(r -> r.candidate().equals(candidate.withSpin(other))))
+                .map(r -> figure(r) + " with " + word(r.candidate().spin()))
                 .toList();
-        String burns = setting.spin() == Spin.ALWAYS
+        String burns = candidate.spin() == Spin.ALWAYS
                 ? "it burns CPU between requests, which was thought worth "
                         + Math.round((Advisor.ALWAYS_WORTH - 1) * 100) + " %."
                 : "it burns no CPU between requests, as always would.";
@@ -104,24 +104,24 @@ final class Reasons {
     }
 
     private String memory(long bytes) {
-        Setting setting = chosen.setting();
+        Candidate candidate = chosen.candidate();
         String about = String.format(Locale.ROOT, "memory: about %,d MB, since ", bytes / 1_000_000);
-        if (setting.replicas() == 1) {
+        if (candidate.replicas() == 1) {
             return about + "there is one session.";
         }
         return about
-                + (setting.threads() == 1
+                + (candidate.threads() == 1
                         ? "replicas of one thread share one session."
-                        : "each of the " + setting.replicas() + " replicas has a session of its own.");
+                        : "each of the " + candidate.replicas() + " replicas has a session of its own.");
     }
 
     String worth() {
-        Setting all = shape.allCores();
-        if (sameSize(chosen.setting(), all)) {
+        Candidate all = shape.allCores();
+        if (sameSize(chosen.candidate(), all)) {
             return "One replica with all cores is the best setting for this goal here.";
         }
         Optional<Performance> baseline =
-                rows.stream().filter(r -> sameSize(r.setting(), all)).max(Comparator.comparingDouble(goal::score));
+                rows.stream().filter(r -> sameSize(r.candidate(), all)).max(Comparator.comparingDouble(goal::score));
         if (baseline.isEmpty()) {
             return "One replica with all cores is not in the table, so the gain cannot be told.";
         }
@@ -145,7 +145,7 @@ final class Reasons {
                 + base.evidence().word();
     }
 
-    private static boolean sameSize(Setting one, Setting other) {
+    private static boolean sameSize(Candidate one, Candidate other) {
         return one.replicas() == other.replicas() && one.threads() == other.threads();
     }
 
@@ -155,7 +155,9 @@ final class Reasons {
 
     /** The best row of a thread count for the goal. */
     private Optional<Performance> best(int threads) {
-        return rows.stream().filter(r -> r.setting().threads() == threads).max(Comparator.comparingDouble(goal::score));
+        return rows.stream()
+                .filter(r -> r.candidate().threads() == threads)
+                .max(Comparator.comparingDouble(goal::score));
     }
 
     private String figure(Performance row) {

@@ -20,7 +20,7 @@ public record Recommendation(Goal goal, Performance chosen, List<String> reasons
         warnings = List.copyOf(warnings);
     }
 
-    public Setting setting() {
-        return chosen.setting();
+    public Candidate candidate() {
+        return chosen.candidate();
     }
 }

@@ -57,7 +57,7 @@ public final class SessionProbe implements Probe, AutoCloseable {
     public Calibration calibrate() throws InterruptedException {
         long base = residentBytes();
         long start = System.nanoTime();
-        SynthesisModel model = sessions.take(Setting.of(1, 1)).models().get(0);
+        SynthesisModel model = sessions.take(Candidate.of(1, 1)).models().get(0);
         double open = seconds(start);
         long opened = residentBytes();
         run(model);
@@ -78,10 +78,10 @@ public final class SessionProbe implements Probe, AutoCloseable {
     }
 
     @Override
-    public Measurement measure(Setting setting) throws InterruptedException {
+    public Measurement measure(Candidate candidate) throws InterruptedException {
         long start = System.nanoTime();
-        SessionStore.Sessions open = sessions.take(setting);
-        int callers = setting.replicas();
+        SessionStore.Sessions open = sessions.take(candidate);
+        int callers = candidate.replicas();
         int rounds = callers == 1 ? 3 : callers < 4 ? 2 : 1;
         ExecutorService threads = Executors.newFixedThreadPool(callers, task -> {
             Thread thread = new Thread(task, "kokoro-tune");
@@ -101,7 +101,7 @@ public final class SessionProbe implements Probe, AutoCloseable {
             CpuSample cpu = CpuSample.between(before, counters.read(System.nanoTime()));
             othersWorst = Math.max(othersWorst, cpu.otherCores().orElse(0));
             return new Measurement(
-                    setting,
+                    candidate,
                     told.stream().flatMap(c -> c.seconds().stream()).toList(),
                     told.stream().mapToDouble(Caller::rate).sum(),
                     told.get(0).audioSeconds(),

@@ -46,17 +46,17 @@ final class SessionStore implements AutoCloseable {
     }
 
     /** Opens what is missing. Must not be called while a session runs. */
-    Sessions take(Setting setting) {
-        Kind kind = new Kind(setting.threads(), setting.spin());
+    Sessions take(Candidate candidate) {
+        Kind kind = new Kind(candidate.threads(), candidate.spin());
         List<SynthesisModel> mine = open.computeIfAbsent(kind, k -> new ArrayList<>());
-        while (mine.size() < setting.sessions()) {
+        while (mine.size() < candidate.allocation().sessions()) {
             makeRoom(kind);
             mine.add(
                     opener.apply(new SessionSettings(kind.threads(), kind.spin(), Optional.empty(), Optional.empty())));
         }
-        boolean fresh = warmFor.getOrDefault(kind, 0) < setting.replicas();
-        warmFor.merge(kind, setting.replicas(), Math::max);
-        return new Sessions(List.copyOf(mine.subList(0, setting.sessions())), fresh);
+        boolean fresh = warmFor.getOrDefault(kind, 0) < candidate.replicas();
+        warmFor.merge(kind, candidate.replicas(), Math::max);
+        return new Sessions(List.copyOf(mine.subList(0, candidate.allocation().sessions())), fresh);
     }
 
     private void makeRoom(Kind wanted) {

@@ -59,34 +59,34 @@ public final class TopologyEstimate {
     public List<Performance> rows() {
         List<Performance> rows = new ArrayList<>();
         CandidateGrid grid = new CandidateGrid(shape, s -> true);
-        List<Setting> settings = new ArrayList<>(grid.seeds(Goal.THROUGHPUT));
+        List<Candidate> settings = new ArrayList<>(grid.seeds(Goal.THROUGHPUT));
         grid.seeds(Goal.LATENCY).stream().filter(s -> !settings.contains(s)).forEach(settings::add);
-        for (Setting setting : settings) {
-            double seconds = seconds(setting);
-            double throughput = setting.replicas() / seconds;
+        for (Candidate candidate : settings) {
+            double seconds = seconds(candidate);
+            double throughput = candidate.replicas() / seconds;
             rows.add(new Performance(
-                    setting,
+                    candidate,
                     seconds,
                     seconds,
                     throughput,
                     OptionalDouble.of(throughput * AUDIO_SECONDS),
-                    OptionalLong.of(memory.bytes(setting)),
+                    OptionalLong.of(memory.bytes(candidate)),
                     Evidence.ESTIMATED,
                     Evidence.ESTIMATED,
                     0));
         }
-        rows.sort(
-                java.util.Comparator.comparingInt((Performance r) -> r.setting().threads())
-                        .thenComparingInt(r -> r.setting().replicas()));
+        rows.sort(java.util.Comparator.comparingInt(
+                        (Performance r) -> r.candidate().threads())
+                .thenComparingInt(r -> r.candidate().replicas()));
         return rows;
     }
 
-    private double seconds(Setting setting) {
-        int threads = setting.threads();
-        double speed = speed(setting.budget());
+    private double seconds(Candidate candidate) {
+        int threads = candidate.threads();
+        double speed = speed(candidate.cores());
         double request = oneThreadSeconds * (SERIAL + (1 - SERIAL) / threads / speed + COHERENCE * (threads - 1));
         double mixed = threads > shape.performance() ? MIXED : 1;
-        return request * mixed * (1 + CONTENTION * (setting.budget() - threads));
+        return request * mixed * (1 + CONTENTION * (candidate.cores() - threads));
     }
 
     /** Of a thread when so many are busy: the fast cores fill first, then the slow ones, then siblings. */

@@ -38,8 +38,8 @@ public final class Tradeoffs {
     private NavigableMap<Integer, Performance> full() {
         NavigableMap<Integer, Performance> full = new TreeMap<>();
         for (Performance row : rows) {
-            int threads = row.setting().threads();
-            boolean fills = row.setting().replicas() == cpus / threads && Integer.bitCount(threads) == 1;
+            int threads = row.candidate().threads();
+            boolean fills = row.candidate().replicas() == cpus / threads && Integer.bitCount(threads) == 1;
             if (fills && row.latencyFrom() != Evidence.EXTRAPOLATED) {
                 full.merge(threads, row, (a, b) -> a.throughput() >= b.throughput() ? a : b);
             }
@@ -53,8 +53,8 @@ public final class Tradeoffs {
         String figures = String.format(
                 Locale.ROOT,
                 "%s against %s: %,.0f against %,.0f ms (%+.0f %%), %.2f against %.2f requests/s (%+.0f %%); ",
-                wide.setting().words(),
-                narrow.setting().words(),
+                wide.candidate().allocation().words(),
+                narrow.candidate().allocation().words(),
                 wide.p50() * 1000,
                 narrow.p50() * 1000,
                 latency * 100,

@@ -71,7 +71,7 @@ class BenchmarkPlanTest {
     @Test
     void moreThreadsInAllThanAnyMachineHasAreRefused() {
         assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> new Setting("m", 1024, 1024, 1024, Spin.OFF, Optional.empty()))
+                .isThrownBy(() -> Setting.of("m", 1024, 1024, 1024, Spin.OFF, Optional.empty()))
                 .withMessageContaining("1073741824 threads");
     }
 

@@ -103,7 +103,7 @@ class ForkedTrialTest {
     void aModelThatCannotBeOpenedFailsItsOwnTrialsOnly() throws IOException, InterruptedException {
         Path broken = Files.writeString(folder.resolve("broken.onnx"), "no model");
         Subject other = new Subject("broken", broken.toString(), "0", 8, false, "v1.0");
-        Setting bad = new Setting(
+        Setting bad = Setting.of(
                 "broken",
                 1,
                 1,

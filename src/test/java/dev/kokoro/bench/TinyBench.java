@@ -28,7 +28,7 @@ final class TinyBench {
     }
 
     Setting setting(int threads, int replicas, int processes) {
-        return new Setting("tiny", threads, replicas, processes, Spin.DURING_RUN, Optional.empty());
+        return Setting.of("tiny", replicas, threads, processes, Spin.DURING_RUN, Optional.empty());
     }
 
     BenchmarkPlan plan(LoadPlan load, int rounds, Setting... settings) {

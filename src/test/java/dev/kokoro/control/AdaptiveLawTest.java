@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cpu.Allocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,19 +143,19 @@ class AdaptiveLawTest {
         Bench bench = new Bench(32, new Allocation(4, 1), "goal", "throughput");
         for (int i = 0; i < 120; i++) {
             // The same work takes as much longer as there are more of them: nothing is gained past four.
-            double service = bench.current().inferences() / 4.0;
+            double service = bench.current().replicas() / 4.0;
             bench.next(
                     QUIET,
                     new QueueLoad(
                             3,
                             1,
-                            bench.current().inferences(),
+                            bench.current().replicas(),
                             4,
                             java.util.OptionalDouble.of(service),
                             java.util.OptionalDouble.of(5)));
         }
 
-        assertThat(bench.current().inferences()).isLessThan(16);
+        assertThat(bench.current().replicas()).isLessThan(16);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -53,7 +54,7 @@ final class Bench {
         return new QueueLoad(
                 waiting,
                 waiting == 0 ? 0 : 0.5,
-                Math.min(current().inferences(), (int) Math.ceil(arrivals * service)),
+                Math.min(current().replicas(), (int) Math.ceil(arrivals * service)),
                 arrivals,
                 arrivals > 0 ? OptionalDouble.of(service) : OptionalDouble.empty(),
                 OptionalDouble.empty());

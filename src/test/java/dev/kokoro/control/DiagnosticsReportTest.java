@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kokoro.control.config.AllocationKey;
 import dev.kokoro.control.config.ConfigReader;
+import dev.kokoro.cpu.Allocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

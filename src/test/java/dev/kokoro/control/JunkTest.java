@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;

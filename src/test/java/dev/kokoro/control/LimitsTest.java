@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -63,14 +64,14 @@ class LimitsTest {
         Bench bench = new Bench(16, new Allocation(1, 1), "threads_per_inference", "1");
         for (int i = 0; i < 30; i++) {
             // Each run more takes its part of what was left.
-            next(bench, room(184 - 20L * bench.current().inferences(), 100));
+            next(bench, room(184 - 20L * bench.current().replicas(), 100));
         }
         assertThat(bench.current()).isEqualTo(new Allocation(6, 1));
         assertThat(bench.snapshot().latest().orElseThrow().limit()).isEqualTo(LimitingFactor.MEMORY);
         for (int i = 0; i < 30; i++) {
             next(bench, room(4000, 100));
         }
-        assertThat(bench.current().inferences()).isGreaterThan(6);
+        assertThat(bench.current().replicas()).isGreaterThan(6);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kokoro.control.SizeSearch.Range;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

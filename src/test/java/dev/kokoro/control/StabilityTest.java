@@ -2,6 +2,7 @@ package dev.kokoro.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class StabilityTest {
         void second(double other) {
             Allocation now = bench.current();
             double service = truth.relativeTime(now.threads());
-            double done = Math.min(demand + backlog, now.inferences() / service);
+            double done = Math.min(demand + backlog, now.replicas() / service);
             backlog += demand - done;
             boolean waits = backlog > 0.5;
             bench.next(
@@ -34,7 +35,7 @@ class StabilityTest {
                     new QueueLoad(
                             (int) backlog,
                             waits ? backlog / done : 0,
-                            (int) Math.min(now.inferences(), Math.ceil(done * service)),
+                            (int) Math.min(now.replicas(), Math.ceil(done * service)),
                             demand,
                             OptionalDouble.of(service),
                             OptionalDouble.of(1)));

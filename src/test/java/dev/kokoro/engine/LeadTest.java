@@ -2,6 +2,7 @@ package dev.kokoro.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,7 @@ class LeadTest {
         "9223372036854775807, 8, 8, 1"
     })
     void aTextGetsNoMoreReplicasThanItHasChunks(long bytes, int cpus, int replicas, int threads) {
-        assertThat(CoreAllocation.choose(OptionalInt.empty(), OptionalInt.empty(), bytes, cpus))
-                .isEqualTo(new CoreAllocation(replicas, threads));
+        assertThat(TextAllocation.choose(OptionalInt.empty(), OptionalInt.empty(), bytes, cpus))
+                .isEqualTo(new Allocation(replicas, threads));
     }
 }

@@ -3,6 +3,7 @@ package dev.kokoro.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kokoro.audio.MemorySink;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.Vocabulary;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Chunk;
@@ -51,9 +52,8 @@ class ListeningTest {
 
     @Test
     void whoeverListensHearsTheSame() throws Exception {
-        try (ReplicaPool files = new ReplicaPool(new TinyPool(folder), new CoreAllocation(2, 1));
-                ReplicaPool listener =
-                        new ReplicaPool(new TinyPool(folder), new CoreAllocation(2, 1), Audience.LISTENER)) {
+        try (ReplicaPool files = new ReplicaPool(new TinyPool(folder), new Allocation(2, 1));
+                ReplicaPool listener = new ReplicaPool(new TinyPool(folder), new Allocation(2, 1), Audience.LISTENER)) {
             byte[] expected = spoken(files, chunks, false);
             assertThat(spoken(listener, chunks, true)).isEqualTo(expected);
             assertThat(listener.snapshot().sessions()).isEqualTo(Map.of(1, 1, 2, 1));
@@ -65,7 +65,7 @@ class ListeningTest {
 
     @Test
     void theFirstChunkNeedsTheWideSessionOnly() throws Exception {
-        try (ReplicaPool pool = new ReplicaPool(new TinyPool(folder), new CoreAllocation(2, 1), Audience.LISTENER)) {
+        try (ReplicaPool pool = new ReplicaPool(new TinyPool(folder), new Allocation(2, 1), Audience.LISTENER)) {
             spoken(pool, chunks.subList(0, 1), true);
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(2, 1));
         }

@@ -3,6 +3,7 @@ package dev.kokoro.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.ModelFormatException;
 import dev.kokoro.model.SynthesisModel;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class ReplicaPoolTest {
     void aSessionInUseOutlivesTheChangeAndThenCloses() throws Exception {
         try (ReplicaPool pool = new TinyPool(folder).open(1, 2)) {
             ReplicaPool.Lease old = pool.lease();
-            pool.resize(new CoreAllocation(2, 1));
+            pool.resize(new Allocation(2, 1));
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 2, 1));
             // The old run still holds both threads of the budget.
             assertThat(pool.lease(Duration.ZERO)).isEmpty();
@@ -92,7 +93,7 @@ class ReplicaPoolTest {
     @Test
     void aListenerGetsAllThreadsFirstAndTheOtherSessionsWhenTheyAreNeeded() throws Exception {
         TinyPool tiny = new TinyPool(folder);
-        try (ReplicaPool pool = new ReplicaPool(tiny, new CoreAllocation(3, 1), Audience.LISTENER)) {
+        try (ReplicaPool pool = new ReplicaPool(tiny, new Allocation(3, 1), Audience.LISTENER)) {
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(3, 1));
             try (ReplicaPool.Lease wide = wide(pool).orElseThrow()) {
                 assertThat(wide.threads()).isEqualTo(3);
@@ -112,11 +113,11 @@ class ReplicaPoolTest {
 
     @Test
     void theWideSessionFollowsTheAllocation() throws Exception {
-        try (ReplicaPool pool = new ReplicaPool(new TinyPool(folder), new CoreAllocation(2, 1), Audience.BOTH)) {
+        try (ReplicaPool pool = new ReplicaPool(new TinyPool(folder), new Allocation(2, 1), Audience.BOTH)) {
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 2, 1));
-            pool.resize(new CoreAllocation(3, 1));
+            pool.resize(new Allocation(3, 1));
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(1, 1, 3, 1));
-            pool.resize(new CoreAllocation(1, 4));
+            pool.resize(new Allocation(1, 4));
             assertThat(pool.snapshot().sessions()).isEqualTo(Map.of(4, 1));
             assertThat(wide(pool)).map(ReplicaPool.Lease::threads).hasValue(4);
         }
@@ -135,9 +136,9 @@ class ReplicaPoolTest {
             }
             return tiny.apply(threads);
         };
-        try (ReplicaPool pool = new ReplicaPool(failing, new CoreAllocation(2, 1))) {
-            assertThatThrownBy(() -> pool.resize(new CoreAllocation(1, 4))).isInstanceOf(ModelFormatException.class);
-            assertThat(pool.allocation()).isEqualTo(new CoreAllocation(2, 1));
+        try (ReplicaPool pool = new ReplicaPool(failing, new Allocation(2, 1))) {
+            assertThatThrownBy(() -> pool.resize(new Allocation(1, 4))).isInstanceOf(ModelFormatException.class);
+            assertThat(pool.allocation()).isEqualTo(new Allocation(2, 1));
             pool.lease().close();
         }
     }
@@ -163,8 +164,8 @@ class ReplicaPoolTest {
     @Test
     void threadsInFlightNeverExceedTheLargerBudgetWhileAllocationsChange() throws Exception {
         Random random = new Random(4);
-        List<CoreAllocation> allocations = List.of(
-                new CoreAllocation(4, 1), new CoreAllocation(2, 2), new CoreAllocation(1, 4), new CoreAllocation(3, 1));
+        List<Allocation> allocations =
+                List.of(new Allocation(4, 1), new Allocation(2, 2), new Allocation(1, 4), new Allocation(3, 1));
         AtomicInteger served = new AtomicInteger();
         ExecutorService executor = Executors.newFixedThreadPool(6);
         try (ReplicaPool pool = new TinyPool(folder).open(4, 1)) {
@@ -196,8 +197,8 @@ class ReplicaPoolTest {
 
     @Test
     void anAllocationOfNothingIsRefused() {
-        assertThatThrownBy(() -> new CoreAllocation(0, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new CoreAllocation(1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Allocation(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Allocation(1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

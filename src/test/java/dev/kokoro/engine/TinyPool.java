@@ -1,5 +1,6 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.StyleTable;
@@ -28,7 +29,7 @@ final class TinyPool implements IntFunction<SynthesisModel> {
     }
 
     ReplicaPool open(int replicas, int threads) {
-        return new ReplicaPool(this, new CoreAllocation(replicas, threads));
+        return new ReplicaPool(this, new Allocation(replicas, threads));
     }
 
     /** A voice whose rows tell their number: row i, chosen for i + 1 ids, sounds as (i + 1) / 1000. */

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.Decision;
 import dev.kokoro.control.LimitingFactor;
 import dev.kokoro.control.config.AllocationKey;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuCounters;
 import dev.kokoro.cpu.RecordedMachine;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.model.ModelFormatException;
 import java.net.http.HttpResponse;
@@ -40,9 +39,9 @@ class AllocationTest {
     }
 
     /** Steps until the pool has the allocation that was set by hand. */
-    private static void pin(RunningServer running, int inferences, int threads) throws InterruptedException {
-        running.controller.pin(new Allocation(inferences, threads), 600, System.nanoTime());
-        while (!running.pool.allocation().equals(new CoreAllocation(inferences, threads))) {
+    private static void pin(RunningServer running, int replicas, int threads) throws InterruptedException {
+        running.controller.pin(new Allocation(replicas, threads), 600, System.nanoTime());
+        while (!running.pool.allocation().equals(new Allocation(replicas, threads))) {
             running.loop.tick();
             Thread.sleep(20);
         }
@@ -50,7 +49,7 @@ class AllocationTest {
 
     @Test
     void threadsThatAreSaidToBeThereAreThere() throws Exception {
-        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(1, 1), o -> o, ADAPTIVE)) {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new Allocation(1, 1), o -> o, ADAPTIVE)) {
             running.loop.tick();
             for (int[] wanted : new int[][] {{1, 3}, {2, 2}, {3, 1}, {1, 4}}) {
                 pin(running, wanted[0], wanted[1]);
@@ -71,7 +70,7 @@ class AllocationTest {
 
     @Test
     void noRequestFailsWhileAllocationsChange() throws Exception {
-        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(2, 1), o -> o, ADAPTIVE)) {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new Allocation(2, 1), o -> o, ADAPTIVE)) {
             running.loop.tick();
             String text = "abcdefg hijklmn opqrstu vwxyz abcdefg hijklmn opqrs. ".repeat(20);
             List<CompletableFuture<HttpResponse<byte[]>>> sent = IntStream.range(0, 12)
@@ -97,7 +96,7 @@ class AllocationTest {
         try (RunningServer running = RunningServer.with(
                 folder,
                 s -> s,
-                new CoreAllocation(1, 1),
+                new Allocation(1, 1),
                 opener -> threads -> {
                     if (broken.get()) {
                         throw new ModelFormatException("the disk is gone: mount it again");
@@ -112,7 +111,7 @@ class AllocationTest {
             while (running.loop.lastError().isEmpty()) {
                 Thread.sleep(5);
             }
-            assertThat(running.pool.allocation()).isEqualTo(new CoreAllocation(1, 1));
+            assertThat(running.pool.allocation()).isEqualTo(new Allocation(1, 1));
             assertThat(stats(running)
                             .getAsJsonObject("applied")
                             .get("last_error")
@@ -182,7 +181,7 @@ class AllocationTest {
 
     @Test
     void aClockThatJumpsDecidesNothing() throws Exception {
-        try (RunningServer running = RunningServer.with(folder, s -> s, new CoreAllocation(2, 1), o -> o, ADAPTIVE)) {
+        try (RunningServer running = RunningServer.with(folder, s -> s, new Allocation(2, 1), o -> o, ADAPTIVE)) {
             running.loop.tick();
             long now = System.nanoTime();
             for (long jump : new long[] {-3_600_000_000_000L, 7_200_000_000_000L}) {
@@ -190,7 +189,7 @@ class AllocationTest {
                 assertThat(decision.changes()).isFalse();
                 assertThat(decision.limit()).isEqualTo(LimitingFactor.UNKNOWN);
             }
-            assertThat(running.pool.allocation()).isEqualTo(new CoreAllocation(2, 1));
+            assertThat(running.pool.allocation()).isEqualTo(new Allocation(2, 1));
         }
     }
 }

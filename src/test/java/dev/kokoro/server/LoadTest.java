@@ -2,7 +2,7 @@ package dev.kokoro.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.engine.ReplicaPool;
 import java.io.InputStream;
 import java.net.Socket;
@@ -106,7 +106,7 @@ class LoadTest {
         try (RunningServer running = RunningServer.with(
                 folder,
                 s -> s,
-                new CoreAllocation(1, 1),
+                new Allocation(1, 1),
                 o -> o,
                 java.util.Map.of(dev.kokoro.control.config.AllocationKey.POLICY, "off"))) {
             ReplicaPool.Lease held = running.pool.lease();
@@ -131,7 +131,7 @@ class LoadTest {
     @Test
     void aClientThatHangsUpStopsItsSpeech() throws Exception {
         try (RunningServer running = RunningServer.in(folder)) {
-            running.pool.resize(new CoreAllocation(1, 1));
+            running.pool.resize(new Allocation(1, 1));
             ReplicaPool.Lease held = running.pool.lease();
             Socket socket = new Socket("127.0.0.1", running.server.port());
             byte[] body = ("{\"input\":\"" + LONG + "\",\"response_format\":\"pcm\"}").getBytes(StandardCharsets.UTF_8);
@@ -161,7 +161,7 @@ class LoadTest {
     @EnabledOnOs(OS.LINUX)
     void aClientThatHangsUpStopsAnAnswerThatIsNotStreamed() throws Exception {
         try (RunningServer running = RunningServer.in(folder)) {
-            running.pool.resize(new CoreAllocation(1, 1));
+            running.pool.resize(new Allocation(1, 1));
             for (String path : List.of("/v1/audio/speech", "/dev/captioned_speech")) {
                 ReplicaPool.Lease held = running.pool.lease();
                 Socket socket = new Socket("127.0.0.1", running.server.port());

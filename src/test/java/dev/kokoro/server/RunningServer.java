@@ -3,15 +3,14 @@ package dev.kokoro.server;
 import dev.kokoro.assets.FileIdentity;
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.assets.Manifest;
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Capacity;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationKey;
 import dev.kokoro.control.config.ConfigReader;
 import dev.kokoro.control.config.ResolvedConfig;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSource;
-import dev.kokoro.engine.CoreAllocation;
 import dev.kokoro.engine.ModelSource;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.engine.SpeechEngine;
@@ -59,7 +58,7 @@ final class RunningServer implements AutoCloseable {
     private RunningServer(
             Path folder,
             UnaryOperator<ServerSettings> change,
-            CoreAllocation first,
+            Allocation first,
             UnaryOperator<IntFunction<SynthesisModel>> opening,
             Map<AllocationKey, String> allocation,
             TinyModel model,
@@ -92,7 +91,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Opened on a thread of the name that the server counts. */
-    private static ReplicaPool pool(IntFunction<SynthesisModel> opener, CoreAllocation first) {
+    private static ReplicaPool pool(IntFunction<SynthesisModel> opener, Allocation first) {
         return CompletableFuture.supplyAsync(
                         () -> new ReplicaPool(opener, first), task -> new Thread(task, ModelSource.OPENER).start())
                 .join();
@@ -104,13 +103,13 @@ final class RunningServer implements AutoCloseable {
 
     static RunningServer in(Path folder, UnaryOperator<ServerSettings> change)
             throws IOException, InterruptedException {
-        return with(folder, change, new CoreAllocation(2, 1), o -> o, Map.of(AllocationKey.POLICY, "off"));
+        return with(folder, change, new Allocation(2, 1), o -> o, Map.of(AllocationKey.POLICY, "off"));
     }
 
     static RunningServer with(
             Path folder,
             UnaryOperator<ServerSettings> change,
-            CoreAllocation first,
+            Allocation first,
             UnaryOperator<IntFunction<SynthesisModel>> opening,
             Map<AllocationKey, String> allocation)
             throws IOException, InterruptedException {
@@ -122,21 +121,14 @@ final class RunningServer implements AutoCloseable {
     static RunningServer on(CounterSource machine, long modelBytes, Path folder, Map<AllocationKey, String> allocation)
             throws IOException, InterruptedException {
         return new RunningServer(
-                folder,
-                s -> s,
-                new CoreAllocation(1, 1),
-                o -> o,
-                allocation,
-                TinyModel.official(),
-                machine,
-                modelBytes);
+                folder, s -> s, new Allocation(1, 1), o -> o, allocation, TinyModel.official(), machine, modelBytes);
     }
 
     static RunningServer without(Path folder, TinyModel durations) throws IOException, InterruptedException {
         return new RunningServer(
                 folder,
                 s -> s,
-                new CoreAllocation(1, 1),
+                new Allocation(1, 1),
                 o -> o,
                 Map.of(AllocationKey.POLICY, "off"),
                 durations,

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.kokoro.audio.Pcm16;
 import dev.kokoro.audio.WavHeader;
-import dev.kokoro.engine.CoreAllocation;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.engine.ReplicaPool;
 import dev.kokoro.model.TinyModel;
 import java.io.IOException;
@@ -110,7 +110,7 @@ class SpeechTest {
 
     @Test
     void theFirstChunksLeaveBeforeTheOthersAreSpoken() throws Exception {
-        running.pool.resize(new CoreAllocation(1, 1));
+        running.pool.resize(new Allocation(1, 1));
         ReplicaPool.Lease before = running.pool.lease();
         CompletableFuture<HttpResponse<InputStream>> sent = running.client()
                 .sendAsync(

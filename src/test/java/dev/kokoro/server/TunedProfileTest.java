@@ -26,8 +26,8 @@ class TunedProfileTest {
     @Test
     void aProfileFitsWhereItWasMade() throws Exception {
         TunedProfile profile = TunedProfile.read(file(GOOD));
-        assertThat(profile.replicas()).isEqualTo(2);
-        assertThat(profile.threads()).isEqualTo(3);
+        assertThat(profile.allocation().replicas()).isEqualTo(2);
+        assertThat(profile.allocation().threads()).isEqualTo(3);
         assertThat(profile.misfits(Optional.of("A"), 8, "abc", "1.28.0")).isEmpty();
         assertThat(profile.misfits(Optional.empty(), 8, "abc", "1.28.0")).isEmpty();
         assertThat(profile.misfits(Optional.of("B"), 2, "def", "1.29.0")).hasSize(4);

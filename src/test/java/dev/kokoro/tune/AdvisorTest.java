@@ -16,12 +16,12 @@ class AdvisorTest {
             row(4, 1, 4.0, 1.0, 800), row(2, 2, 2.3, 0.87, 1300), row(1, 4, 1.5, 0.67, 680), row(1, 1, 3.8, 0.26, 680));
 
     static Performance row(int replicas, int threads, double p50, double throughput, long megabytes) {
-        return row(Setting.of(replicas, threads), p50, throughput, megabytes);
+        return row(Candidate.of(replicas, threads), p50, throughput, megabytes);
     }
 
-    private static Performance row(Setting setting, double p50, double throughput, long megabytes) {
+    private static Performance row(Candidate candidate, double p50, double throughput, long megabytes) {
         return new Performance(
-                setting,
+                candidate,
                 p50,
                 p50 * 1.1,
                 throughput,
@@ -38,9 +38,9 @@ class AdvisorTest {
 
     @Test
     void eachGoalHasItsOwnAnswer() {
-        assertThat(advise(Goal.THROUGHPUT, Constraints.NONE).setting()).isEqualTo(Setting.of(4, 1));
-        assertThat(advise(Goal.LATENCY, Constraints.NONE).setting()).isEqualTo(Setting.of(1, 4));
-        assertThat(advise(Goal.BALANCED, Constraints.NONE).setting()).isEqualTo(Setting.of(1, 4));
+        assertThat(advise(Goal.THROUGHPUT, Constraints.NONE).candidate()).isEqualTo(Candidate.of(4, 1));
+        assertThat(advise(Goal.LATENCY, Constraints.NONE).candidate()).isEqualTo(Candidate.of(1, 4));
+        assertThat(advise(Goal.BALANCED, Constraints.NONE).candidate()).isEqualTo(Candidate.of(1, 4));
     }
 
     @Test
@@ -63,13 +63,13 @@ class AdvisorTest {
     @Test
     void constraintsComeBeforeGoals() {
         Constraints quick = new Constraints(OptionalDouble.of(3), OptionalLong.empty(), OptionalDouble.empty());
-        assertThat(advise(Goal.THROUGHPUT, quick).setting()).isEqualTo(Setting.of(2, 2));
+        assertThat(advise(Goal.THROUGHPUT, quick).candidate()).isEqualTo(Candidate.of(2, 2));
         Constraints small =
                 new Constraints(OptionalDouble.of(3), OptionalLong.of(1_000_000_000L), OptionalDouble.empty());
-        assertThat(advise(Goal.THROUGHPUT, small).setting()).isEqualTo(Setting.of(1, 4));
+        assertThat(advise(Goal.THROUGHPUT, small).candidate()).isEqualTo(Candidate.of(1, 4));
         Constraints busy = new Constraints(OptionalDouble.empty(), OptionalLong.empty(), OptionalDouble.of(0.8));
         Recommendation advice = advise(Goal.LATENCY, busy);
-        assertThat(advice.setting()).isEqualTo(Setting.of(2, 2));
+        assertThat(advice.candidate()).isEqualTo(Candidate.of(2, 2));
         assertThat(advice.warnings().get(0)).startsWith("At 0.80 requests/s the replicas are busy 92 % of the time");
     }
 
@@ -85,26 +85,26 @@ class AdvisorTest {
 
     @Test
     void spinsAlwaysOnlyWhereThatGainsMuch() {
-        Setting wide = Setting.of(1, 4);
+        Candidate wide = Candidate.of(1, 4);
         Performance during = row(wide, 1.5, 0.67, 680);
         Recommendation little = new Advisor(FOUR, Goal.LATENCY, Constraints.NONE)
                 .advise(List.of(during, row(wide.withSpin(Spin.ALWAYS), 1.44, 0.69, 680)));
-        assertThat(little.setting().spin()).isEqualTo(Spin.DURING_RUN);
+        assertThat(little.candidate().spin()).isEqualTo(Spin.DURING_RUN);
         assertThat(little.reasons().get(2))
                 .isEqualTo("spin: during_run, which gives 1,500 ms, against 1,440 ms with always; it burns no CPU"
                         + " between requests, as always would.");
         Recommendation much = new Advisor(FOUR, Goal.LATENCY, Constraints.NONE)
                 .advise(List.of(during, row(wide.withSpin(Spin.ALWAYS), 1.2, 0.8, 680)));
-        assertThat(much.setting().spin()).isEqualTo(Spin.ALWAYS);
+        assertThat(much.candidate().spin()).isEqualTo(Spin.ALWAYS);
         assertThat(much.reasons().get(2)).contains("it burns CPU between requests, which was thought worth 5 %");
     }
 
     @Test
     void sleepsWhereSpinningGainsNothing() {
-        Setting wide = Setting.of(1, 4);
+        Candidate wide = Candidate.of(1, 4);
         List<Performance> rows = List.of(row(wide, 1.5, 0.67, 680), row(wide.withSpin(Spin.OFF), 1.51, 0.665, 680));
         Recommendation advice = new Advisor(FOUR, Goal.LATENCY, Constraints.NONE).advise(rows);
-        assertThat(advice.setting().spin()).isEqualTo(Spin.OFF);
+        assertThat(advice.candidate().spin()).isEqualTo(Spin.OFF);
         assertThat(advice.reasons().get(2)).startsWith("spin: off, which gives 1,510 ms, against 1,500 ms");
     }
 
@@ -119,8 +119,8 @@ class AdvisorTest {
     @Test
     void theFrontKeepsOnlyWhatIsBestInSomething() {
         assertThat(Pareto.front(ROWS))
-                .extracting(Performance::setting)
-                .doesNotContain(Setting.of(1, 1))
+                .extracting(Performance::candidate)
+                .doesNotContain(Candidate.of(1, 1))
                 .hasSize(3);
     }
 }

@@ -15,6 +15,7 @@ import dev.kokoro.bench.Provenance;
 import dev.kokoro.bench.ResultFile;
 import dev.kokoro.bench.ResultFormatException;
 import dev.kokoro.bench.Sample;
+import dev.kokoro.bench.Setting;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.TrialResult;
@@ -32,13 +33,13 @@ import org.junit.jupiter.api.Test;
 class BenchTableTest {
     private static final Subject SUBJECT = new Subject("kokoro", "/m.onnx", "ab", 325_000_000, true, "v1.0");
 
-    private static dev.kokoro.bench.Setting setting(int replicas, int threads) {
-        return new dev.kokoro.bench.Setting("kokoro", threads, replicas, 1, Spin.DURING_RUN, Optional.empty());
+    private static Setting setting(int replicas, int threads) {
+        return Setting.of("kokoro", replicas, threads, 1, Spin.DURING_RUN, Optional.empty());
     }
 
     /** Four CPUs, on which a request takes longer the more replicas there are. */
     private static BenchmarkResults results(int callersPerReplica) {
-        List<dev.kokoro.bench.Setting> settings =
+        List<Setting> settings =
                 List.of(setting(1, 1), setting(1, 2), setting(1, 4), setting(1, 8), setting(2, 2), setting(4, 1));
         double[] seconds = {4, 2.2, 1.3, 9, 2.42, 4.6};
         LoadPlan load = new LoadPlan(3, 1, callersPerReplica, List.of(), 0, 0.02, 1);
@@ -71,7 +72,7 @@ class BenchTableTest {
         return results;
     }
 
-    private static TrialResult trial(int number, dev.kokoro.bench.Setting setting, double seconds) {
+    private static TrialResult trial(int number, Setting setting, double seconds) {
         List<Sample> samples = new ArrayList<>();
         for (int caller = 0; caller < setting.replicas(); caller++) {
             for (int i = 0; i < 3; i++) {
@@ -100,7 +101,7 @@ class BenchTableTest {
         assertThat(table.subject().words()).hasValue("kokoro (synthetic weights), medium text");
         Projection projection = new Projection(table, 4, MemoryModel.USUAL);
         Performance four = projection.rows().stream()
-                .filter(r -> r.setting().equals(Setting.of(4, 1)))
+                .filter(r -> r.candidate().equals(Candidate.of(4, 1)))
                 .findFirst()
                 .orElseThrow();
         assertThat(four.measured()).isTrue();
@@ -109,8 +110,8 @@ class BenchTableTest {
         assertThat(four.memoryBytes()).hasValue(700_000_000);
         assertThat(new Advisor(MachineShape.ofCpus(4), Goal.THROUGHPUT, Constraints.NONE)
                         .advise(projection.rows())
-                        .setting())
-                .isEqualTo(Setting.of(4, 1));
+                        .candidate())
+                .isEqualTo(Candidate.of(4, 1));
     }
 
     @Test
@@ -121,7 +122,7 @@ class BenchTableTest {
         assertThat(projection.notes().get(1))
                 .contains("each busy thread of other replicas makes a request 5.0 % slower");
         Performance eight = projection.rows().stream()
-                .filter(r -> r.setting().equals(Setting.of(8, 1)))
+                .filter(r -> r.candidate().equals(Candidate.of(8, 1)))
                 .findFirst()
                 .orElseThrow();
         assertThat(eight.throughputFrom()).isEqualTo(Evidence.ARITHMETIC);

@@ -14,7 +14,7 @@ class CoreKindsTest {
         MeasuredTable read = new TableReader().parse(table, "i9.csv");
         return new Projection(read, read.kinds().orElseThrow().cores(), MemoryModel.USUAL)
                 .rows().stream()
-                        .filter(r -> r.setting().equals(Setting.of(replicas, threads)))
+                        .filter(r -> r.candidate().equals(Candidate.of(replicas, threads)))
                         .findFirst()
                         .orElseThrow();
     }

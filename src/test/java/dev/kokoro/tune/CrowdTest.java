@@ -10,19 +10,19 @@ class CrowdTest {
     private final MeasuredTable server = new TableReader().parse(StudyTest.SERVER, "server.csv");
     private final Tradeoffs tradeoffs = new Tradeoffs(16, new Projection(server, 16, MemoryModel.USUAL).rows());
 
-    private Performance setting(int replicas, int threads) {
+    private Performance candidate(int replicas, int threads) {
         return new Projection(server, 16, MemoryModel.USUAL)
                 .rows().stream()
-                        .filter(r -> r.setting().equals(Setting.of(replicas, threads)))
+                        .filter(r -> r.candidate().equals(Candidate.of(replicas, threads)))
                         .findFirst()
                         .orElseThrow();
     }
 
     @Test
     void whoIsBehindOthersWaitsForWholeAnswers() {
-        assertThat(Crowd.last(setting(2, 8), 5)).isCloseTo(3 * 1.674, within(1e-9));
-        assertThat(Crowd.mean(setting(4, 4), 8)).isCloseTo(1.5 * 2.635, within(1e-9));
-        assertThat(Crowd.last(setting(4, 4), 4)).isEqualTo(Crowd.last(setting(4, 4), 1));
+        assertThat(Crowd.last(candidate(2, 8), 5)).isCloseTo(3 * 1.674, within(1e-9));
+        assertThat(Crowd.mean(candidate(4, 4), 8)).isCloseTo(1.5 * 2.635, within(1e-9));
+        assertThat(Crowd.last(candidate(4, 4), 4)).isEqualTo(Crowd.last(candidate(4, 4), 1));
     }
 
     @Test

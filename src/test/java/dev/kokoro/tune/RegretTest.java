@@ -58,9 +58,9 @@ class RegretTest {
         for (int seed = 0; seed < MACHINES; seed++) {
             SimulatedMachine machine = machine(seed);
             QuickSearch.Result result = new QuickSearch(plan(machine.shape(), goal), machine, (s, t, n) -> {}).run();
-            Setting chosen = new Advisor(machine.shape(), goal, Constraints.NONE)
+            Candidate chosen = new Advisor(machine.shape(), goal, Constraints.NONE)
                     .advise(result.rows())
-                    .setting();
+                    .candidate();
             double regret = regret(machine, goal, chosen);
             regrets.add(regret);
             visits += machine.visits() / (double) MACHINES;
@@ -81,7 +81,8 @@ class RegretTest {
         for (int seed = 0; seed < MACHINES; seed++) {
             SimulatedMachine machine = machine(seed);
             QuickSearch search = new QuickSearch(plan(machine.shape(), Goal.BALANCED), machine, (s, t, n) -> {});
-            double said = search.expectedSeconds(machine.truth(Setting.of(1, 1)).p50(), 0, 0);
+            double said =
+                    search.expectedSeconds(machine.truth(Candidate.of(1, 1)).p50(), 0, 0);
             ratios.add(search.run().seconds() / said);
         }
         ratios.sort(Comparator.naturalOrder());
@@ -128,11 +129,11 @@ class RegretTest {
                 false);
     }
 
-    private static double regret(SimulatedMachine machine, Goal goal, Setting chosen) {
+    private static double regret(SimulatedMachine machine, Goal goal, Candidate chosen) {
         double best = 0;
-        for (Setting setting : new CandidateGrid(machine.shape(), s -> true).all()) {
+        for (Candidate candidate : new CandidateGrid(machine.shape(), s -> true).all()) {
             for (Spin spin : List.of(Spin.OFF, Spin.DURING_RUN)) {
-                best = Math.max(best, goal.score(machine.truth(setting.withSpin(spin))));
+                best = Math.max(best, goal.score(machine.truth(candidate.withSpin(spin))));
             }
         }
         return 1 - goal.score(machine.truth(chosen)) / best;

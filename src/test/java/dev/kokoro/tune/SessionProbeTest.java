@@ -49,15 +49,15 @@ class SessionProbeTest {
     @Test
     void oneThreadReplicasShareASessionAndOthersDoNot() throws InterruptedException {
         try (SessionProbe probe = probe(Long.MAX_VALUE)) {
-            Measurement four = probe.measure(Setting.of(4, 1));
+            Measurement four = probe.measure(Candidate.of(4, 1));
             assertThat(opened).containsExactly(SessionSettings.ofThreads(1));
             assertThat(four.latencies()).hasSize(4).allMatch(s -> s > 0);
             assertThat(four.throughput()).isPositive();
             // 42 ids of one frame of 600 samples each.
             assertThat(four.audioSeconds()).isEqualTo(42 * 600 / 24_000.0);
-            probe.measure(Setting.of(2, 2));
-            probe.measure(Setting.of(2, 2).withSpin(Spin.OFF));
-            probe.measure(Setting.of(1, 2));
+            probe.measure(Candidate.of(2, 2));
+            probe.measure(Candidate.of(2, 2).withSpin(Spin.OFF));
+            probe.measure(Candidate.of(1, 2));
             assertThat(opened)
                     .hasSize(5)
                     .contains(new SessionSettings(2, Spin.OFF, Optional.empty(), Optional.empty()));
@@ -66,10 +66,10 @@ class SessionProbeTest {
 
     @Test
     void closesWhatIsNotInUseWhenMemoryIsShort() throws InterruptedException {
-        try (SessionProbe probe = probe(MemoryModel.USUAL.bytes(Setting.of(1, 1)))) {
-            probe.measure(Setting.of(1, 1));
-            probe.measure(Setting.of(1, 2));
-            probe.measure(Setting.of(1, 1));
+        try (SessionProbe probe = probe(MemoryModel.USUAL.bytes(Candidate.of(1, 1)))) {
+            probe.measure(Candidate.of(1, 1));
+            probe.measure(Candidate.of(1, 2));
+            probe.measure(Candidate.of(1, 1));
             assertThat(opened).extracting(SessionSettings::intraOpThreads).containsExactly(1, 2, 1);
         }
     }
@@ -92,8 +92,8 @@ class SessionProbeTest {
             assertThat(search.expectedSeconds(1, 2, 0)).isBetween(5.0, 60.0);
             QuickSearch.Result result = search.run();
             assertThat(result.rows())
-                    .extracting(Performance::setting)
-                    .contains(Setting.of(1, 1), Setting.of(2, 1), Setting.of(1, 2));
+                    .extracting(Performance::candidate)
+                    .contains(Candidate.of(1, 1), Candidate.of(2, 1), Candidate.of(1, 2));
             assertThat(result.complete()).isTrue();
         }
     }
@@ -105,7 +105,7 @@ class SessionProbeTest {
                 new Workload(new long[] {0, 43, 0}, new float[3]),
                 UNKNOWN,
                 Long.MAX_VALUE)) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> probe.measure(Setting.of(2, 1)))
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> probe.measure(Candidate.of(2, 1)))
                     .isInstanceOfAny(InferenceException.class, IllegalArgumentException.class, TuneException.class);
         }
     }

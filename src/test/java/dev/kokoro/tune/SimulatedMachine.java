@@ -102,18 +102,18 @@ final class SimulatedMachine implements Probe {
     }
 
     /** The truth about a setting. */
-    Performance truth(Setting setting) {
+    Performance truth(Candidate candidate) {
         double rate = 0;
         double mean = 0;
-        List<Double> speeds = speeds(setting.budget());
-        for (int replica = 0; replica < setting.replicas(); replica++) {
-            List<Double> mine = speeds.subList(replica * setting.threads(), (replica + 1) * setting.threads());
-            double seconds = seconds(setting, mine);
+        List<Double> speeds = speeds(candidate.cores());
+        for (int replica = 0; replica < candidate.replicas(); replica++) {
+            List<Double> mine = speeds.subList(replica * candidate.threads(), (replica + 1) * candidate.threads());
+            double seconds = seconds(candidate, mine);
             rate += 1 / seconds;
-            mean += seconds / setting.replicas();
+            mean += seconds / candidate.replicas();
         }
         return new Performance(
-                setting,
+                candidate,
                 mean,
                 mean,
                 rate,
@@ -137,21 +137,21 @@ final class SimulatedMachine implements Probe {
         return speeds;
     }
 
-    private double seconds(Setting setting, List<Double> speeds) {
-        int threads = setting.threads();
+    private double seconds(Candidate candidate, List<Double> speeds) {
+        int threads = candidate.threads();
         double mean = speeds.stream().mapToDouble(d -> d).average().orElseThrow();
         double slowest = speeds.stream().mapToDouble(d -> d).min().orElseThrow();
         // Work is cut into equal blocks, so the slowest thread is waited for; some blocks are taken dynamically.
         double speed = (mean + slowest) / 2;
         double request =
                 is.oneThread * (is.serial / mean + (1 - is.serial) / (threads * speed) + is.coherence * (threads - 1));
-        int busy = setting.budget();
+        int busy = candidate.cores();
         double memory = Math.pow(1 + Math.pow(busy / is.bandwidth, 4), 0.25);
         double others = 1 + is.contention * (busy - threads);
         double quota = is.quota() && busy == is.cpus ? 1.05 : 1;
         double waiting = 1;
         if (threads > 1) {
-            waiting = setting.spin() == Spin.OFF
+            waiting = candidate.spin() == Spin.OFF
                     ? 1 + is.sleepCost * Math.log(threads) / Math.log(2)
                     : 1 + (busy > is.fast + is.slow || is.quota() ? is.spinCost : 0);
         }
@@ -159,10 +159,10 @@ final class SimulatedMachine implements Probe {
     }
 
     @Override
-    public Measurement measure(Setting setting) {
+    public Measurement measure(Candidate candidate) {
         visits++;
-        Performance truth = truth(setting);
-        int n = setting.replicas();
+        Performance truth = truth(candidate);
+        int n = candidate.replicas();
         int rounds = n == 1 ? 3 : n < 4 ? 2 : 1;
         double wall = truth.p50() * (rounds + 1);
         double drift = 1 + is.drift * Math.sin(clock / 47);
@@ -178,6 +178,6 @@ final class SimulatedMachine implements Probe {
         double mean = latencies.stream().mapToDouble(d -> d).average().orElseThrow();
         boolean noticed = burst && random.nextBoolean();
         double throughput = truth.throughput() * truth.p50() / mean;
-        return new Measurement(setting, latencies, throughput, AUDIO_SECONDS, wall, noticed);
+        return new Measurement(candidate, latencies, throughput, AUDIO_SECONDS, wall, noticed);
     }
 }

@@ -38,20 +38,20 @@ class StudyTest {
             names = {"LATENCY", "BALANCED"})
     void theLaptopTakesFourThreads(Goal goal) {
         for (int cpus : new int[] {8, 14, 16, 20}) {
-            assertThat(advise(LAPTOP, cpus, goal).setting().threads()).isEqualTo(4);
+            assertThat(advise(LAPTOP, cpus, goal).candidate().threads()).isEqualTo(4);
         }
-        assertThat(advise(LAPTOP, 14, Goal.LATENCY).setting()).isEqualTo(Setting.of(3, 4));
+        assertThat(advise(LAPTOP, 14, Goal.LATENCY).candidate()).isEqualTo(Candidate.of(3, 4));
     }
 
     @Test
     void theServerTakesEightThreadsForLatency() {
         Recommendation advice = advise(SERVER, 8, Goal.LATENCY);
-        assertThat(advice.setting()).isEqualTo(Setting.of(1, 8));
+        assertThat(advice.candidate()).isEqualTo(Candidate.of(1, 8));
         assertThat(advice.chosen().measured()).isTrue();
         assertThat(advice.reasons().get(0))
                 .isEqualTo("threads: 8 for each request, which gives 1,674 ms, against 8,423 ms with 1 and 2,074 ms"
                         + " with 6.");
-        assertThat(advise(SERVER, 8, Goal.THROUGHPUT).setting()).isEqualTo(Setting.of(8, 1));
+        assertThat(advise(SERVER, 8, Goal.THROUGHPUT).candidate()).isEqualTo(Candidate.of(8, 1));
     }
 
     /** The study's own table, which is arithmetic from the laptop's single requests. */
@@ -92,8 +92,8 @@ class StudyTest {
         assertThat(new Tradeoffs(16, rows(LAPTOP, 16)).sentences())
                 .contains("2 replicas x 8 threads against 4 replicas x 4 threads: 2,212 against 1,806 ms (+22 %), 0.90"
                         + " against 2.21 requests/s (-59 %); the second is better for latency and for throughput.");
-        assertThat(advise(SERVER, 16, Goal.LATENCY).setting()).isEqualTo(Setting.of(2, 8));
-        assertThat(advise(LAPTOP, 16, Goal.LATENCY).setting()).isEqualTo(Setting.of(4, 4));
+        assertThat(advise(SERVER, 16, Goal.LATENCY).candidate()).isEqualTo(Candidate.of(2, 8));
+        assertThat(advise(LAPTOP, 16, Goal.LATENCY).candidate()).isEqualTo(Candidate.of(4, 4));
         assertThat(advise(LAPTOP, 16, Goal.LATENCY).warnings()).hasSize(1);
     }
 
@@ -111,7 +111,7 @@ class StudyTest {
         List<Performance> rows = rows(SERVER, 64);
         assertThat(row(rows, 1, 64).latencyFrom()).isEqualTo(Evidence.EXTRAPOLATED);
         for (Goal goal : Goal.values()) {
-            assertThat(advise(SERVER, 64, goal).setting().threads()).isLessThanOrEqualTo(8);
+            assertThat(advise(SERVER, 64, goal).candidate().threads()).isLessThanOrEqualTo(8);
         }
     }
 
@@ -134,7 +134,7 @@ class StudyTest {
                 java.util.OptionalDouble.of(3), java.util.OptionalLong.empty(), java.util.OptionalDouble.empty());
         Recommendation advice =
                 new Advisor(MachineShape.ofCpus(16), Goal.THROUGHPUT, twoSeconds).advise(rows(SERVER, 16));
-        assertThat(advice.setting()).isEqualTo(Setting.of(4, 4));
+        assertThat(advice.candidate()).isEqualTo(Candidate.of(4, 4));
         assertThat(advice.reasons().get(4)).startsWith("limits: ");
     }
 
@@ -152,7 +152,7 @@ class StudyTest {
 
     private static Performance row(List<Performance> rows, int replicas, int threads) {
         return rows.stream()
-                .filter(r -> r.setting().equals(Setting.of(replicas, threads)))
+                .filter(r -> r.candidate().equals(Candidate.of(replicas, threads)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -39,13 +39,13 @@ class TopologyEstimateTest {
         List<Performance> rows = new TopologyEstimate(topology, shape, MemoryModel.USUAL).rows();
         for (Goal goal : Goal.values()) {
             Recommendation advice = new Advisor(shape, goal, Constraints.NONE).advise(rows);
-            assertThat(advice.setting().budget()).isLessThanOrEqualTo(cpus);
+            assertThat(advice.candidate().cores()).isLessThanOrEqualTo(cpus);
             assertThat(advice.chosen().evidence()).isEqualTo(Evidence.ESTIMATED);
             assertThat(advice.warnings().get(0)).contains("Nothing was measured");
         }
         assertThat(new Advisor(shape, Goal.THROUGHPUT, Constraints.NONE)
                         .advise(rows)
-                        .setting()
+                        .candidate()
                         .threads())
                 .isEqualTo(1);
     }
@@ -58,7 +58,7 @@ class TopologyEstimateTest {
         List<Performance> rows = new TopologyEstimate(topology, shape, MemoryModel.USUAL).rows();
         assertThat(new Advisor(shape, Goal.LATENCY, Constraints.NONE)
                         .advise(rows)
-                        .setting()
+                        .candidate()
                         .threads())
                 .isEqualTo(threads);
     }

@@ -101,8 +101,8 @@ public record Comparison(List<Change> changes, List<String> warnings, double noi
     private static Optional<Setting> counterpart(BenchmarkPlan before, BenchmarkPlan after, Setting setting) {
         boolean single = before.subjects().size() == 1 && after.subjects().size() == 1;
         String model = single ? after.subjects().get(0).name() : setting.model();
-        Setting wanted = new Setting(
-                model, setting.threads(), setting.replicas(), setting.processes(), setting.spin(), setting.affinity());
+        Setting wanted =
+                new Setting(model, setting.allocation(), setting.processes(), setting.spin(), setting.affinity());
         return after.settings().contains(wanted) ? Optional.of(wanted) : Optional.empty();
     }
 

@@ -114,7 +114,7 @@ public record ResultRow(
                 speed,
                 mean(trials.stream().map(t -> t.requestsPerSecond(name)).toList()),
                 speedUp,
-                speedUp / setting.threadsInAll(),
+                speedUp / setting.cores(),
                 mean(trials.stream().map(t -> t.cpuPerAudioSecond(name)).toList()),
                 trials.stream().mapToLong(TrialResult::peakRssBytes).max().orElse(-1),
                 new Statistics(kept.stream().map(Sample::firstAudio).toList()).median(),

@@ -72,9 +72,9 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
         JsonObject overrides = section(override, warnings);
         JsonObject merged = mergedSection();
 
-        Map<AllocationKey, Setting> settings = new EnumMap<>(AllocationKey.class);
+        Map<AllocationKey, ConfiguredValue> settings = new EnumMap<>(AllocationKey.class);
         for (AllocationKey key : AllocationKey.values()) {
-            settings.put(key, new Setting(key, key.fallback(), Source.DEFAULT, "the program"));
+            settings.put(key, new ConfiguredValue(key, key.fallback(), Source.DEFAULT, "the program"));
         }
         for (Map.Entry<String, JsonElement> member : merged.entrySet()) {
             boolean fromOverride = overrides.has(member.getKey());
@@ -109,8 +109,8 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
     }
 
     /** A workload is a target by another name: whichever was said last, and the number if both were said at once. */
-    private static void applyWorkload(Map<AllocationKey, Setting> settings) {
-        Setting said = settings.get(AllocationKey.WORKLOAD);
+    private static void applyWorkload(Map<AllocationKey, ConfiguredValue> settings) {
+        ConfiguredValue said = settings.get(AllocationKey.WORKLOAD);
         Workload workload = Workload.of(said.value());
         if (workload != Workload.NONE
                 && said.source()
@@ -123,8 +123,12 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
     }
 
     private static void put(
-            Map<AllocationKey, Setting> settings, AllocationKey key, JsonElement value, Source source, String origin) {
-        settings.put(key, new Setting(key, value, source, origin));
+            Map<AllocationKey, ConfiguredValue> settings,
+            AllocationKey key,
+            JsonElement value,
+            Source source,
+            String origin) {
+        settings.put(key, new ConfiguredValue(key, value, source, origin));
     }
 
     /** The document shows the section inside "performance" and, in its migration examples, on its own: both hold. */
@@ -177,7 +181,7 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
         return child.getAsJsonObject();
     }
 
-    private void migrate(JsonObject merged, Map<AllocationKey, Setting> settings, List<String> warnings) {
+    private void migrate(JsonObject merged, Map<AllocationKey, ConfiguredValue> settings, List<String> warnings) {
         if (!merged.has(KnownKeys.OLD_LOW) && !merged.has(KnownKeys.OLD_HIGH)) {
             return;
         }

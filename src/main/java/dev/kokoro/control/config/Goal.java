@@ -9,11 +9,11 @@ import java.util.Locale;
  * waste nothing but shorten none. A goal fixes the exchange rate.
  */
 public enum Goal {
-    /** Shortest answer: threads down to 45 % of their worth, at most 85 % of the permits busy. */
+    /** Shortest answer: threads down to 45 % of their worth, at most 85 % of the replicas busy. */
     LATENCY(0.45, 0.85, 0.02),
-    /** Threads while they keep 55 % of their worth, at most 90 % of the permits busy. */
+    /** Threads while they keep 55 % of their worth, at most 90 % of the replicas busy. */
     BALANCED(0.55, 0.9, 0.05),
-    /** One thread for each inference, at most 90 % of the permits busy, no core without work to do. */
+    /** One thread for each inference, at most 90 % of the replicas busy, no core without work to do. */
     THROUGHPUT(1.0, 0.9, 0.5);
 
     private final double leastEfficiency;
@@ -31,7 +31,7 @@ public enum Goal {
         return leastEfficiency;
     }
 
-    /** The largest share of permits, in (0, 1), that may be busy in the mean. */
+    /** The largest share of replicas, in (0, 1), that may be busy in the mean. */
     public double mostBusy() {
         return mostBusy;
     }

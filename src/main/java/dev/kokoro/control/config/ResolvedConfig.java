@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param settings one for every {@link AllocationKey}, in its order
  * @param warnings sentences to be logged once, in order
  */
-public record ResolvedConfig(AllocationConfig config, List<Setting> settings, List<String> warnings) {
+public record ResolvedConfig(AllocationConfig config, List<ConfiguredValue> settings, List<String> warnings) {
     public ResolvedConfig {
         Objects.requireNonNull(config, "config");
         settings = List.copyOf(settings);

@@ -1,6 +1,6 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Capacity;
 import dev.kokoro.control.Decision;
 import dev.kokoro.control.Forecast;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

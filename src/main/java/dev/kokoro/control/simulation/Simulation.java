@@ -1,7 +1,7 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.LoadSample;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +14,7 @@ import java.util.List;
  * <p>Between two events all speeds are constant. Every job needs its audio times {@link Plant#secondsPerAudioSecond()}
  * of processor time, spread over its threads as the profile says. When everybody together wants more than processors
  * minus steal, all get the same share; a container's limit cuts its own part further; each busy core slows the others
- * a little. A running inference is never interrupted: fewer permits only keep the next one from beginning. Another
+ * a little. A running inference is never interrupted: fewer replicas only keep the next one from beginning. Another
  * thread count takes effect when its sessions are open, which keeps one core busy meanwhile.
  */
 final class Simulation {
@@ -152,7 +152,7 @@ final class Simulation {
     private void beginJobs() {
         int threads = running.stream().mapToInt(r -> r.threads).sum();
         while (!waiting.isEmpty()
-                && running.size() < inForce.inferences()
+                && running.size() < inForce.replicas()
                 && threads + inForce.threads() <= inForce.cores()) {
             Job job = waiting.remove();
             meter.began(now - job.arrival());
@@ -182,8 +182,8 @@ final class Simulation {
         opened = swaps ? now + plant.swapSeconds() : Double.POSITIVE_INFINITY;
         if (swaps) {
             // Until the new sessions are open the old ones serve, within the smaller of both budgets.
-            int inferences = Math.max(1, Math.min(inForce.inferences(), next.cores() / inForce.threads()));
-            inForce = new Allocation(inferences, inForce.threads());
+            int replicas = Math.max(1, Math.min(inForce.replicas(), next.cores() / inForce.threads()));
+            inForce = new Allocation(replicas, inForce.threads());
         } else {
             inForce = next;
         }

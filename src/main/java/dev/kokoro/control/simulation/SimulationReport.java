@@ -1,7 +1,7 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.Decision;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.LoadSample;
+import dev.kokoro.cpu.Allocation;
 
 /** Whoever decides in a simulation. */
 @FunctionalInterface

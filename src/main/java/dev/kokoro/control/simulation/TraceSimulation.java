@@ -1,6 +1,5 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Allocator;
 import dev.kokoro.control.Bounds;
@@ -8,6 +7,7 @@ import dev.kokoro.control.Capacity;
 import dev.kokoro.control.Decision;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +91,7 @@ public record TraceSimulation(
             int cap = (int) Math.max(bounds.least(), Math.floor(spare));
             return cap < fixed.threads()
                     ? new Allocation(cap, 1)
-                    : new Allocation(Math.min(fixed.inferences(), cap / fixed.threads()), fixed.threads());
+                    : new Allocation(Math.min(fixed.replicas(), cap / fixed.threads()), fixed.threads());
         };
         return steered(trace, steering, fixed);
     }

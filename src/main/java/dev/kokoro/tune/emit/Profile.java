@@ -54,15 +54,15 @@ public record Profile(
     }
 
     int replicas() {
-        return advice.setting().replicas();
+        return advice.candidate().replicas();
     }
 
     int threads() {
-        return advice.setting().threads();
+        return advice.candidate().threads();
     }
 
     String spin() {
-        return advice.setting().spin().name().toLowerCase(Locale.ROOT);
+        return advice.candidate().spin().name().toLowerCase(Locale.ROOT);
     }
 
     /** As the command line has it. */

@@ -25,7 +25,7 @@ final class Templates {
         String figures = String.format(
                 Locale.ROOT,
                 "%s, %s: %.2f requests/s, %.0f ms a request (%s).",
-                profile.advice().setting().words(),
+                profile.advice().candidate().allocation().words(),
                 "spin " + profile.spin(),
                 profile.advice().chosen().throughput(),
                 profile.advice().chosen().p50() * 1000,
@@ -46,7 +46,7 @@ final class Templates {
 
     /** Limit of a container: one CPU for each thread. */
     static int cpus(Profile profile) {
-        return profile.advice().setting().budget();
+        return profile.advice().candidate().cores();
     }
 
     /** What scripts/release calls the container image. */

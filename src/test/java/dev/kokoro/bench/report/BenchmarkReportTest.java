@@ -84,6 +84,6 @@ class BenchmarkReportTest {
         assertThat(rows.get(0).discarded()).isEqualTo(2);
         assertThat(rows)
                 .allSatisfy(
-                        r -> assertThat(r.realThreads()).isEqualTo(r.setting().threadsInAll()));
+                        r -> assertThat(r.realThreads()).isEqualTo(r.setting().cores()));
     }
 }

@@ -61,7 +61,7 @@ final class FixedResults {
     }
 
     private static Setting setting(int threads, int replicas) {
-        return new Setting("kokoro-82m", threads, replicas, 1, Spin.DURING_RUN, Optional.empty());
+        return Setting.of("kokoro-82m", replicas, threads, 1, Spin.DURING_RUN, Optional.empty());
     }
 
     /**

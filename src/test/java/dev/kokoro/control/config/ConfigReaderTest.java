@@ -27,7 +27,7 @@ class ConfigReaderTest {
                 .resolve(Map.of(), Map.of());
     }
 
-    private static Setting setting(ResolvedConfig resolved, AllocationKey key) {
+    private static ConfiguredValue setting(ResolvedConfig resolved, AllocationKey key) {
         return resolved.settings().get(key.ordinal());
     }
 

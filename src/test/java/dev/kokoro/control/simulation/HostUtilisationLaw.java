@@ -1,7 +1,7 @@
 package dev.kokoro.control.simulation;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.LoadSample;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -30,7 +30,7 @@ final class HostUtilisationLaw implements Steering {
         }
         double mean = window.stream().mapToDouble(Double::doubleValue).average().orElse(50);
         double now = sample.nanos() / 1e9;
-        int cores = current.inferences();
+        int cores = current.replicas();
         int next = cores;
         if (mean > 75) {
             next = Math.min(cpus - 1, cores + 1);

@@ -3,9 +3,9 @@ package dev.kokoro.control.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

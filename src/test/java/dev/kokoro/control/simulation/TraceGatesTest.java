@@ -2,8 +2,8 @@ package dev.kokoro.control.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kokoro.control.Allocation;
 import dev.kokoro.control.config.AllocationConfig;
+import dev.kokoro.cpu.Allocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

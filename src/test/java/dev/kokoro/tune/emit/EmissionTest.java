@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.SessionSettings.Spin;
+import dev.kokoro.tune.Candidate;
 import dev.kokoro.tune.Evidence;
 import dev.kokoro.tune.Goal;
 import dev.kokoro.tune.Performance;
 import dev.kokoro.tune.Recommendation;
-import dev.kokoro.tune.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EmissionTest {
     static Profile profile(String cpu) {
         Performance chosen = new Performance(
-                new Setting(4, 4, Spin.OFF),
+                new Candidate(new Allocation(4, 4), Spin.OFF),
                 2.6354,
                 2.9,
                 1.5178,

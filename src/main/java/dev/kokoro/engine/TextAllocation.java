@@ -1,14 +1,10 @@
 package dev.kokoro.engine;
 
+import dev.kokoro.cpu.Allocation;
 import java.util.OptionalInt;
 
-/**
- * How much CPU synthesis gets.
- *
- * @param replicas runs of the model at the same time
- * @param threads intra-op threads that work on each run
- */
-public record CoreAllocation(int replicas, int threads) {
+/** Which allocation suits a text. */
+public final class TextAllocation {
     /** A run of two seconds of speech has no work for more threads. */
     private static final int WIDEST = 8;
 
@@ -18,12 +14,7 @@ public record CoreAllocation(int replicas, int threads) {
     /** A file's text is cut into chunks of this many bytes or more. */
     private static final int BYTES_OF_A_CHUNK = 125;
 
-    public CoreAllocation {
-        if (replicas < 1 || threads < 1) {
-            throw new IllegalArgumentException(
-                    "an allocation has at least 1 replica of 1 thread, not " + replicas + " of " + threads);
-        }
-    }
+    private TextAllocation() {}
 
     /**
      * The CPU for a text. Several chunks at once on one thread each give more throughput than one chunk on many threads;
@@ -34,24 +25,14 @@ public record CoreAllocation(int replicas, int threads) {
      * @param textBytes length of the text; very large where nobody knows
      * @param cpus usable CPUs
      */
-    public static CoreAllocation choose(OptionalInt replicas, OptionalInt threads, long textBytes, int cpus) {
+    public static Allocation choose(OptionalInt replicas, OptionalInt threads, long textBytes, int cpus) {
         int chunks = textBytes <= ONE_CHUNK ? 1 : (int) Math.min(cpus, Math.max(2, textBytes / BYTES_OF_A_CHUNK));
         int perRun = threads.orElse(Math.max(1, Math.min(4, cpus / chunks)));
-        return new CoreAllocation(replicas.orElse(chunks == 1 ? 1 : Math.max(1, cpus / perRun)), perRun);
-    }
-
-    /** Threads that work when every replica is busy. */
-    public int budget() {
-        return replicas * threads;
-    }
-
-    /** Sessions that it takes: a session of one thread serves any number of replicas. */
-    int sessions() {
-        return threads == 1 ? 1 : replicas;
+        return new Allocation(replicas.orElse(chunks == 1 ? 1 : Math.max(1, cpus / perRun)), perRun);
     }
 
     /** Threads that work on one run alone when somebody waits for its sound. */
-    public int width() {
-        return Math.max(threads, Math.min(WIDEST, budget()));
+    static int width(Allocation allocation) {
+        return Math.max(allocation.threads(), Math.min(WIDEST, allocation.cores()));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param value of the key's kind, or JSON null where the key allows it
  * @param origin for people, e.g. {@code "/etc/kokoro/override.json"} or {@code "the environment variable CPU_TARGET"}
  */
-public record Setting(AllocationKey key, JsonElement value, Source source, String origin) {
-    public Setting {
+public record ConfiguredValue(AllocationKey key, JsonElement value, Source source, String origin) {
+    public ConfiguredValue {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, "value");
         Objects.requireNonNull(source, "source");
