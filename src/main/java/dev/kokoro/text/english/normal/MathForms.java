@@ -31,8 +31,7 @@ final class MathForms {
         this.normalize = normalize;
     }
 
-    /** Rules for what LaTeX writes; to be asked before amounts of money. */
-    List<Entry> latex() {
+    List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         all.add(Entry.of(
                 "LatexFractions",
@@ -58,21 +57,6 @@ final class MathForms {
                 "\\",
                 "[{}]",
                 (t, m) -> t.view().contains("\\sqrt") || t.view().contains("^{") ? Optional.of("") : Optional.empty()));
-        return all;
-    }
-
-    /** Rules for powers, indices and formulas in plain text; to be asked before units and words. */
-    List<Entry> plain() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.spoken(
-                "ScientificNumbers",
-                "0.",
-                "eE",
-                "(" + Shape.NUMBER + ")[eE]([-+]?)(\\d{1,3})(?![\\p{L}\\d.])",
-                (t, m) -> t.wordBegins(m.start())
-                        ? Optional.of(numerals.number(m.group(1)) + " times ten to the power of "
-                                + (m.group(2).equals("-") ? "minus " : "") + numerals.number(m.group(3)))
-                        : Optional.empty()));
         all.add(Entry.of(
                 "ChemicalFormulas",
                 "w",
@@ -92,12 +76,6 @@ final class MathForms {
                 "[⁻⁺]?[" + RAISED + "]{1,9}+",
                 (t, m) -> isPower(t, m.start()) ? Optional.of(power(m.group())) : Optional.of("")));
         all.add(Entry.of("FormulaLetters", "w", "=", "[A-Za-z]{1,3}(?:/[A-Za-z])?(?![A-Za-z\\d'/])", this::formula));
-        all.add(Entry.spoken(
-                "MinusSigns",
-                "-–",
-                "=²³^(",
-                "(?<=[=(] ?)[-–](?=[a-zA-Z](?![a-zA-Z]))|(?<=[²³)] )[-–](?= \\d)",
-                (t, m) -> Optional.of("minus")));
         all.add(Entry.spoken(
                 "Comparisons",
                 "<>",

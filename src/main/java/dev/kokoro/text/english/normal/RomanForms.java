@@ -20,8 +20,7 @@ final class RomanForms {
         this.speller = numerals.speller();
     }
 
-    /** Rules to be asked before all others. */
-    List<Entry> heads() {
+    List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         all.add(Entry.spoken("RomanHeads", "(IVXivxl", "", "\\(?(" + ROMAN + ")([.)](?= )|(?=: ))", this::head));
         all.add(Entry.spoken(
@@ -35,18 +34,6 @@ final class RomanForms {
                                         ? speller.year(roman(m.group()))
                                         : numerals.number(roman(m.group())))
                         : Optional.empty()));
-        return all;
-    }
-
-    /** Rules to be asked before words. */
-    List<Entry> words() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.spoken(
-                "RomanLists",
-                "IV",
-                "",
-                "(I)(?=(?:,| and| or) I{2,3}(?!\\p{L}))|(?<=I, )(II)(?=,? (?:and|or) III)|(?<=(?:II,?|[Ii]) (?:and|or) )(I{2,3})(?![\\p{L}])",
-                (t, m) -> Optional.of(numerals.number(roman(m.group())))));
         all.add(Entry.spoken("RomanYears", "M", "", ROMAN + "(?![\\p{L}\\d'])", (t, m) -> year(m.group())));
         all.add(Entry.spoken(
                 "NumberedRomans",

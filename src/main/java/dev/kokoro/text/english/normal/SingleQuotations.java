@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * "'tis" and "'90s" are no quotations.
  */
 final class SingleQuotations {
-    private static final Pattern ELISION =
-            Pattern.compile("'(?:" + Elisions.WORDS + "(?![\\p{L}\\p{N}])|\\d0s|\\d\\d(?!\\d))");
+    /** They begin with an apostrophe. */
+    private static final String WORDS = "(?i:tis|twas|twere|twill|em|til|till|cause|cos|cuz|bout|round|neath|n)";
+
+    private static final Pattern ELISION = Pattern.compile("'(?:" + WORDS + "(?![\\p{L}\\p{N}])|\\d0s|\\d\\d(?!\\d))");
 
     private final BitSet opening = new BitSet();
     private final BitSet closing = new BitSet();

@@ -31,27 +31,6 @@ final class UnitForms {
                     .words(fullStop ? m.end() - 1 : m.end(), amount(m.group(1), "fluid ounce", "fluid ounces")));
         }));
         all.add(Entry.spoken(
-                "DecimalSeconds",
-                "0.",
-                "s",
-                "(\\d{0,3}\\.\\d{1,9}) s(?![\\p{L}\\d'])",
-                (t, m) -> Optional.of(numerals.number(m.group(1)) + " seconds")));
-        all.add(Entry.spoken(
-                "Inches",
-                "0.",
-                "i",
-                "(" + Shape.NUMBER
-                        + ") in(?:\\.(?= \\p{Ll})|(?!\\p{L}|\\.))(?= (?:long|wide|tall|deep|high|thick|by|x|in diameter)\\b)"
-                        + "|(?<=(?:ft|feet|foot) )(\\d{1,2}) in(?![\\p{L}\\d])",
-                (t, m) -> Optional.of(amount(m.group(1) == null ? m.group(2) : m.group(1), "inch", "inches"))));
-        all.add(Entry.spoken("Pints", "0", "p", "(\\d{1,3}) pts?(?!\\p{L})", (t, m) -> {
-            boolean drink = m.group(1).matches("[1-4]");
-            boolean font =
-                    t.wordAfter(m.end()).equals("font") || t.wordAfter(m.end()).equals("type");
-            return Optional.of(
-                    amount(m.group(1), drink ? "pint" : "point", drink ? "pints" : font ? "point" : "points"));
-        }));
-        all.add(Entry.spoken(
                 "Forces",
                 "0.",
                 "NJ",

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ final class WordLists {
     /** The words of a list. */
     static Set<String> words(String name) {
         return Set.copyOf(Arrays.asList(LISTS.get(name).split("\\s+")));
+    }
+
+    /** The words of a list as they are written, so that the longer of two may come first. */
+    static List<String> inOrder(String name) {
+        return List.of(LISTS.get(name).split("\\s+"));
     }
 
     /** What each word of a list stands for. */

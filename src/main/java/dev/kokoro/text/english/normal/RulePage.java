@@ -1,0 +1,115 @@
+package dev.kokoro.text.english.normal;
+
+import dev.kokoro.text.english.Token;
+import dev.kokoro.text.english.normal.RuleBook.Entry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The page {@code rules.txt}: every rule of English in the order in which they are asked, those that are a pattern and a
+ * sentence to say written out, the others by the name of their class. Its first lines say how it is written.
+ */
+final class RulePage {
+    private static final String SAYS = " => ";
+    private static final Pattern LIST = Pattern.compile("LIST\\(([a-z-]+)\\)");
+
+    private final Numerals numerals;
+    private final Map<String, Entry> coded;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** @param coded the rules that the page only names */
+    RulePage(Numerals numerals, Map<String, Entry> coded) {
+        this.numerals = numerals;
+        this.coded = coded;
+    }
+
+    /** @param wanted tells of the name of a rule whether to read it */
+    List<Entry> read(Predicate<String> wanted) {
+        String header = "";
+        List<String> readings = new ArrayList<>();
+        for (String line : page().split("\n")) {
+            if (line.startsWith("    ")) {
+                readings.add(line.strip());
+            } else if (!line.isBlank() && !line.startsWith("#")) {
+                add(header, readings, wanted);
+                header = line;
+                readings = new ArrayList<>();
+            }
+        }
+        add(header, readings, wanted);
+        return entries;
+    }
+
+    private void add(String header, List<String> readings, Predicate<String> wanted) {
+        String[] fields = header.split(" ");
+        if (header.isEmpty() || !wanted.test(fields[0])) {
+            return;
+        }
+        if (readings.isEmpty()) {
+            entries.add(Objects.requireNonNull(coded.get(header), header));
+        } else {
+            String starts = unescaped(fields[1]);
+            String needs = fields.length > 2 ? unescaped(fields[2]) : "";
+            entries.add(new Entry(fields[0], starts, needs, alternatives(readings)));
+        }
+    }
+
+    /** The first pattern that fits says what is read. */
+    private Rule alternatives(List<String> readings) {
+        List<Shape> shapes = new ArrayList<>();
+        List<Template> templates = new ArrayList<>();
+        for (String reading : readings) {
+            int arrow = (reading + " ").lastIndexOf(SAYS);
+            shapes.add(new Shape(pattern(reading.substring(0, arrow))));
+            templates.add(new Template(
+                    (reading + " ").substring(arrow + SAYS.length()).strip(), numerals));
+        }
+        return (text, start) -> {
+            for (int i = 0; i < shapes.size(); i++) {
+                Template template = templates.get(i);
+                List<Token> read = shapes.get(i)
+                        .at(text, start)
+                        .flatMap(m -> template.say(text, m))
+                        .map(Reading::tokens)
+                        .orElse(List.of());
+                if (!read.isEmpty()) {
+                    return read;
+                }
+            }
+            return List.of();
+        };
+    }
+
+    private static String pattern(String written) {
+        String lists = LIST.matcher(written)
+                .replaceAll(
+                        m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
+        return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
+                .replace("MONTH", Months.NAME)
+                .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
+                .replace("END", "(?![\\p{L}\\p{Nd}])");
+    }
+
+    private static String unescaped(String characters) {
+        return characters.equals("-")
+                ? ""
+                : characters.replace("\\e", "\u001b").replace("\\s", " ").replace("\\-", "-");
+    }
+
+    private static String page() {
+        try (InputStream in = RulePage.class.getResourceAsStream("rules.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program lacks its page of rules; build it again", e);
+        }
+    }
+}
