@@ -46,6 +46,12 @@ public record KnownFile(
         return platform.isEmpty() || platform.equals(Platform.here());
     }
 
+    /** Whether it is an artefact of Maven's central registry. */
+    public boolean inMaven() {
+        return addresses.stream().anyMatch(a -> a.startsWith("https://repo1.maven.org/")
+                || a.startsWith("https://repo.maven.apache.org/"));
+    }
+
     /** True for the files that are committed with the program. */
     public boolean shipped() {
         return addresses.isEmpty();

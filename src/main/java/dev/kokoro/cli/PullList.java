@@ -27,6 +27,7 @@ final class PullList {
             TextTable bundles = new TextTable("BUNDLE", "SIZE", "WHAT");
             for (Bundle bundle : manifest.bundles()) {
                 long bytes = manifest.expand(bundle.members()).stream()
+                        .filter(KnownFile::fitsHere)
                         .mapToLong(KnownFile::bytes)
                         .sum();
                 bundles.add(bundle.name(), size(bytes), bundle.about());

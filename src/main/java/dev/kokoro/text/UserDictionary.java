@@ -125,7 +125,15 @@ public final class UserDictionary {
     private static boolean joins(CharSequence text, int left, int right) {
         char a = text.charAt(left);
         char b = text.charAt(right);
-        return Character.isLetterOrDigit(a) && Character.isLetterOrDigit(b) && !isSpaceless(a) && !isSpaceless(b);
+        return isWordPart(a) && isWordPart(b) && !isSpaceless(a) && !isSpaceless(b);
+    }
+
+    /** The vowel signs of Devanagari are marks, not letters. */
+    private static boolean isWordPart(char c) {
+        int type = Character.getType(c);
+        return Character.isLetterOrDigit(c)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isSpaceless(char c) {

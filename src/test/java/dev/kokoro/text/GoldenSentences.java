@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Files of lines {@code text => phonemes}, and what any front end must hold to. */
+/** Files of lines {@code text => phonemes => who says so as well}, and what any front end must hold to. */
 public final class GoldenSentences {
     private GoldenSentences() {}
 
@@ -19,6 +19,10 @@ public final class GoldenSentences {
             List<String> lines = new String(in.readAllBytes(), UTF_8).lines().toList();
             for (String line : lines.stream().filter(l -> !l.startsWith("#")).toList()) {
                 String[] sides = line.split(" => ");
+                if (sides.length != 3) {
+                    wrong.add(line + " names no second source");
+                    continue;
+                }
                 String ours = LanguageAgreement.spoken(phonemizer, sides[0]);
                 if (!ours.equals(sides[1])) {
                     wrong.add(sides[0] + " => " + ours + ", not " + sides[1]);

@@ -53,7 +53,7 @@ final class LanguageAgreement {
 
     private LanguageAgreement() {}
 
-    private static Phonemizer phonemizer(Language language) {
+    static Phonemizer phonemizer(Language language) {
         return switch (language) {
             case JAPANESE -> JapaneseDictionary.open();
             case MANDARIN -> new ChinesePhonemizer(LanguageAgreement::english);
@@ -113,7 +113,7 @@ final class LanguageAgreement {
         return all.toString();
     }
 
-    private static String tidy(String phonemes) {
+    static String tidy(String phonemes) {
         return phonemes.strip().replaceAll(" +", " ");
     }
 

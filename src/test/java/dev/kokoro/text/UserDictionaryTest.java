@@ -3,6 +3,7 @@ package dev.kokoro.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.text.chinese.ChinesePhonemizer;
 import dev.kokoro.text.english.EnglishPhonemizer;
 import dev.kokoro.text.english.Pronunciations;
 import dev.kokoro.text.english.lexicon.Lexicons;
@@ -45,6 +46,22 @@ class UserDictionaryTest {
         assertThat(OWN.at("xGIF", 1)).isEmpty();
         assertThat(OWN.at("New Yorkshire", 0).orElseThrow().entry().said()).isEqualTo("noo york");
         assertThat(OWN.at("GIF用", 0)).isPresent();
+    }
+
+    @Test
+    void isAskedInEveryLanguageWithoutSpacesToo() {
+        UserDictionary own = UserDictionary.of("test", Map.of("行长", "/xaŋ/", "小米", "大米", "AI", "/ˈAˈI/"));
+        Phonemizer chinese = new OwnWordPhonemizer(own, new ChinesePhonemizer(() -> new PhonemeText()));
+        assertThat(LanguageAgreement.spoken(chinese, "行长买小米。")).isEqualTo("xaŋ mai↓ ta↘mi↓.");
+        assertThat(chinese.phonemize("用AI。").stream().map(Word::text)).contains("AI");
+        assertThat(LanguageAgreement.spoken(chinese, "[行长](/a/)好。")).isEqualTo("a xau↓.");
+    }
+
+    @Test
+    void aVowelSignOfDevanagariBelongsToItsWord() {
+        UserDictionary own = UserDictionary.of("test", Map.of("नम", "/nʌm/"));
+        assertThat(own.at("नमी", 0)).isEmpty();
+        assertThat(own.at("नम है", 0)).isPresent();
     }
 
     @Test

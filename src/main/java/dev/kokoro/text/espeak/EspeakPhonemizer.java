@@ -84,7 +84,7 @@ public final class EspeakPhonemizer implements Phonemizer {
     }
 
     private static int wordsIn(String spoken) {
-        return spoken.split(" ").length;
+        return spoken.strip().split(" +").length;
     }
 
     private static List<Match> oneToOne(List<Piece> pieces, List<String> spoken) {

@@ -41,6 +41,8 @@ final class JapaneseReader implements Function<String, List<Piece>> {
             Map.entry("叔父さん", "オジサン"),
             Map.entry("伯母さん", "オバサン"),
             Map.entry("叔母さん", "オバサン"),
+            Map.entry("一昨日", "オトトイ"),
+            Map.entry("一昨年", "オトトシ"),
             Map.entry("一日中", "イチニチジュー"));
     /** Words that the dictionary says as in solemn speech. */
     private static final Map<String, String> PLAIN = Map.of("私", "ワタシ", "明日", "アシタ");

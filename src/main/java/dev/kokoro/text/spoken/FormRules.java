@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules that all languages share, filled with the words of one. */
 final class FormRules {
@@ -17,21 +18,23 @@ final class FormRules {
     private final FormTable table;
     private final SpokenNumbers numbers;
     private final String number;
+    private final EverydayRules everyday;
 
     FormRules(FormTable table) {
         this.table = table;
         this.numbers = new SpokenNumbers(table);
         this.number = numbers.pattern();
+        this.everyday = new EverydayRules(table, numbers);
     }
 
     /** Whatever may stand inside another comes after it. */
     List<Rule> inOrder() {
-        String day = "([0-3]?\\d)";
-        String month = "([01]?\\d)";
-        String money = table.alternatives("currencies");
-        String unit = table.alternatives("units");
-        String ordinal = table.pattern("ordinal-masculine");
-        String female = table.pattern("ordinal-feminine");
+        return Stream.of(addresses(), everyday.first(), usual(), everyday.last(), numbersAndSigns())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Rule> addresses() {
         return List.of(
                 rule("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", m -> address(m.group())),
                 rule("(?:https?://|www\\.)[\\w./?=&%#~+-]*[\\w/]", m -> address(m.group())),
@@ -39,14 +42,27 @@ final class FormRules {
                         BEFORE
                                 + "[a-zA-Z][\\w-]*(?:\\.[\\w-]+)*\\.(?:com|org|net|es|fr|it|br|in|eu|io|dev)(?:/[\\w./-]*\\w)?"
                                 + AFTER,
-                        m -> address(m.group())),
+                        m -> address(m.group())));
+    }
+
+    private List<Rule> usual() {
+        String day = "([0-3]?\\d)";
+        String month = "([01]?\\d)";
+        String money = table.alternatives("currencies");
+        String unit = table.alternatives("units");
+        String each = "(?:/(" + unit + ")(?![\\p{L}\\p{M}\\p{N}²³/]))?";
+        // Dollars are written with a decimal point even where others have a comma.
+        String price = "\\d+\\.\\d{2}(?![\\d.,])|" + number;
+        String ordinal = table.pattern("ordinal-masculine");
+        String female = table.pattern("ordinal-feminine");
+        return List.of(
                 rule(
-                        BEFORE + "(" + table.alternatives("abbreviations") + ")(?![\\p{L}\\p{M}])",
-                        m -> table.form("abbreviations", m.group(), 0)),
-                rule("\\+\\d[\\d ()-]{6,}\\d" + AFTER, m -> table.form("symbols", "+", 0) + " " + apart(m.group())),
+                        BEFORE + "(?<!\\p{L}\\.)(" + table.abbreviationsInAnyCase() + ")(?![\\p{L}\\p{M}])",
+                        m -> table.form("abbreviations", table.key("abbreviations", m.group()), 0)),
+                rule("\\+\\d[\\d ()-]{6,}\\d" + AFTER, m -> everyday.phone(m.group())),
                 rule(
                         "(?<=(?:" + table.pattern("phone-before") + ") )\\d[\\d ()-]{4,}\\d" + AFTER,
-                        m -> apart(m.group())),
+                        m -> everyday.phone(m.group())),
                 rule(
                         BEFORE + day + "([/.-])" + month + "\\2(\\d{4}|\\d{2})" + AFTER,
                         m -> date(m.group(1), m.group(3), m.group(4))),
@@ -60,19 +76,20 @@ final class FormRules {
                                 + "([0-5]\\d)(?::[0-5]\\d)?" + table.pattern("time-end") + AFTER,
                         m -> time(m.group(1), m.group(2))),
                 rule(
-                        "(?<=\\b(?:" + table.pattern("dotted-time-after") + ") )([01]?\\d|2[0-4])\\.([0-5]\\d)" + AFTER,
+                        "(?<=\\b(?:" + table.pattern("dotted-time-after") + ") )([01]?\\d|2[0-4])\\.([0-5]\\d)"
+                                + table.pattern("time-end") + AFTER,
                         m -> time(m.group(1), m.group(2))),
                 rule(
                         BEFORE + "([01]?\\d|2[0-4])" + GAP + "(?:" + table.pattern("hour-mark") + ")" + AFTER,
                         m -> hour(m.group(1))),
                 rule(
-                        "(" + money + ")" + GAP + "(" + number + ")(?:" + GAP + "(" + table.alternatives("magnitudes")
-                                + ")" + AFTER + ")?",
-                        m -> money(m.group(2), m.group(1), m.group(3))),
+                        "(" + money + ")" + GAP + "(" + price + ")(?:" + GAP + "(" + table.alternatives("magnitudes")
+                                + ")" + AFTER + ")?" + "(?:" + table.pattern("after-money") + ")?" + each,
+                        m -> money(m.group(2), m.group(1), m.group(3)) + each(m.group(4))),
                 rule(
-                        BEFORE + "(" + number + ")" + GAP + "(?:(" + table.alternatives("magnitudes") + ")" + GAP
-                                + ")?(" + money + ")(?![\\p{L}\\p{M}])",
-                        m -> money(m.group(1), m.group(3), m.group(2))),
+                        BEFORE + "(" + price + ")" + GAP + "(?:(" + table.alternatives("magnitudes") + ")" + GAP + ")?("
+                                + money + ")(?![\\p{L}\\p{M}])" + each,
+                        m -> money(m.group(1), m.group(3), m.group(2)) + each(m.group(4))),
                 rule(BEFORE + "(\\d{1,3})" + "(?:" + ordinal + ")" + AFTER, m -> ordinal(m.group(1), 0)),
                 rule(BEFORE + "(\\d{1,3})" + "(?:" + female + ")" + AFTER, m -> ordinal(m.group(1), 1)),
                 rule(
@@ -95,14 +112,18 @@ final class FormRules {
                         BEFORE + "(\\d+)/(\\d+)(?![\\p{N}/])",
                         m -> m.group(1) + " " + table.word("over") + " " + m.group(2)),
                 rule(
-                        BEFORE + "(" + number + ")" + GAP + "[–—-]" + GAP + "(" + number + ")" + AFTER,
+                        BEFORE + "(?!0\\d)(" + number + ")" + GAP + "[–—-]" + GAP + "(" + number + ")" + AFTER,
                         m -> numbers.say(m.group(1), 2) + " " + table.word("to") + " " + numbers.say(m.group(2), 2)),
                 rule(
                         BEFORE + "(\\d+)" + GAP + "[x×]" + GAP + "(\\d+)" + AFTER,
                         m -> m.group(1) + " " + table.word("times") + " " + m.group(2)),
                 rule(
                         "(?<![\\p{L}\\p{N}])[-\u2212](" + number + ")" + AFTER,
-                        m -> table.word("minus") + " " + numbers.say(m.group(1), 2)),
+                        m -> table.word("minus") + " " + numbers.say(m.group(1), 2)));
+    }
+
+    private List<Rule> numbersAndSigns() {
+        return List.of(
                 rule(BEFORE + "(\\d+(?:\\.\\d+){2,})" + AFTER, m -> grouped(m.group(1))),
                 rule(BEFORE + "(" + number + ")" + AFTER, m -> plain(m.group(1))),
                 rule(BEFORE + "(\\d+)\\.(\\d+)" + AFTER, m -> m.group(1) + " " + table.word("dot") + " " + m.group(2)),
@@ -136,11 +157,6 @@ final class FormRules {
                 .replace("/", " " + table.word("slash") + " ");
     }
 
-    /** Digit by digit. */
-    private static String apart(String digits) {
-        return digits.replaceAll("\\D", "").replaceAll("(?<=.)(?=.)", " ");
-    }
-
     private String date(String day, String month, String year) {
         int d = Integer.parseInt(day);
         String name = table.form("months", String.valueOf(Integer.parseInt(month)), 0);
@@ -160,6 +176,11 @@ final class FormRules {
         if (m == 0) {
             return hour(hours);
         }
+        String exact = table.form("times", h + ":" + minutes, 0);
+        String quarter = exact.isEmpty() && h > 0 && h <= 12 ? table.form("times", ":" + minutes, 0) : exact;
+        if (!quarter.isEmpty()) {
+            return quarter.replace("{h}", String.valueOf(h)).replace("{next}", String.valueOf(h % 12 + 1));
+        }
         return table.form("words", "time", h == 1 ? 1 : 0)
                 .replace("{h}", numbers.agree(String.valueOf(h), 1))
                 .replace("{m}", m < 10 ? (table.word("zero") + " " + m).strip() : String.valueOf(m));
@@ -170,13 +191,19 @@ final class FormRules {
         return table.form("words", "hour", h == 1 ? 1 : 0).replace("{h}", numbers.agree(String.valueOf(h), 1));
     }
 
-    private String money(String amount, String symbol, String magnitude) {
+    /** 2,49 €/kg. */
+    private String each(String unit) {
+        return unit == null ? "" : " " + table.word("each") + " " + table.form("units", unit, 0);
+    }
+
+    private String money(String written, String symbol, String magnitude) {
+        String amount = written.matches("\\d+\\.\\d{2}") ? written.replace(".", table.word("point")) : written;
         String currency = table.key("currencies", symbol);
         int gender = table.form("currencies", currency, 4).equals("f") ? 1 : 0;
         String minor = numbers.decimals(amount);
         if (magnitude != null) {
             return numbers.say(amount, 0) + " " + table.form("magnitudes", magnitude, 0) + " "
-                    + of(table.form("magnitudes", magnitude, 1), table.form("currencies", currency, 1));
+                    + of(magnitudeOf(magnitude), table.form("currencies", currency, 1));
         }
         String whole = numbers.whole(amount);
         String major = numbers.agree(whole, gender) + " " + table.form("currencies", currency, isSingle(whole) ? 0 : 1);
@@ -195,6 +222,12 @@ final class FormRules {
                         .replace("{major}", major)
                         .replace("{minor}", small)
                         .replace("{c}", String.valueOf(cents));
+    }
+
+    /** "de" behind millions; nothing behind thousands. */
+    private String magnitudeOf(String magnitude) {
+        List<String> forms = table.forms("magnitudes", magnitude);
+        return forms.size() > 1 ? forms.get(1) : "";
     }
 
     /** French says "millions d'euros" and "millions de dollars". */
@@ -246,11 +279,7 @@ final class FormRules {
 
     private String unit(String sign, String amount, String symbol) {
         String minus = sign.isEmpty() ? "" : table.word("minus") + " ";
-        int gender = table.form("units", symbol, 2).equals("f") ? 1 : 0;
-        boolean single = numbers.isOne(amount)
-                || (!table.word("zero-is-one").isEmpty()
-                        && numbers.whole(amount).matches("[01]"));
-        return minus + numbers.say(amount, gender) + " " + table.form("units", symbol, single ? 0 : 1);
+        return minus + everyday.amount(amount, symbol);
     }
 
     /** 1.234.567 where points group; a version or a section where they do not. */

@@ -14,8 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A language's words for what is not a word: sections in brackets, and in each {@code key = form | form | ...}. Immutable.
@@ -57,9 +59,19 @@ public final class FormTable {
         }
     }
 
+    /** All abbreviations as alternatives; those of four characters and more with a small first letter as well. */
+    String abbreviationsInAnyCase() {
+        Set<String> keys = new TreeSet<>(section("abbreviations").keySet());
+        section("abbreviations").keySet().stream()
+                .filter(k -> k.length() > 3)
+                .forEach(k -> keys.add(k.substring(0, 1).toLowerCase(Locale.ROOT) + k.substring(1)));
+        return alternatives(keys);
+    }
+
     /** Abbreviations of more than one letter after which a sentence goes on, in small letters without the last point. */
     public Set<String> abbreviations() {
-        return section("abbreviations").keySet().stream()
+        return Stream.of("abbreviations", "currencies", "feminine-abbreviations")
+                .flatMap(s -> section(s).keySet().stream())
                 .flatMap(k -> Arrays.stream(k.toLowerCase(Locale.ROOT).split(" ")))
                 .filter(k -> k.endsWith(".") && k.length() > 2)
                 .map(k -> k.substring(0, k.length() - 1))
@@ -93,14 +105,21 @@ public final class FormTable {
         return form("words", key, 0);
     }
 
-    /** A key of {@code [words]} that holds a regular expression, in which a bar stands between alternatives. */
+    /**
+     * A key of {@code [words]} that holds a regular expression, in which a bar stands between alternatives; one that never
+     * matches when the table does not have it.
+     */
     String pattern(String key) {
-        return String.join("|", forms("words", key));
+        List<String> forms = forms("words", key);
+        return forms.isEmpty() ? "(?!)" : String.join("|", forms);
     }
 
     /** All keys of a section as alternatives of a regular expression, longest first; never matches when there are none. */
     String alternatives(String section) {
-        Set<String> keys = section(section).keySet();
+        return alternatives(section(section).keySet());
+    }
+
+    private static String alternatives(Set<String> keys) {
         return keys.isEmpty()
                 ? "(?!)"
                 : keys.stream()

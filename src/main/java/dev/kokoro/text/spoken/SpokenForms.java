@@ -69,18 +69,32 @@ public final class SpokenForms implements Function<String, List<Segment>> {
         spans.sort(Comparator.comparingInt(Span::from));
         List<Segment> segments = new ArrayList<>();
         int at = 0;
-        for (Span span : spans) {
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
             if (span.from() > at) {
                 segments.add(Segment.plain(sentence.substring(at, span.from())));
             }
             String written = span.phonemes().isEmpty() ? sentence.substring(span.from(), span.to()) : span.spoken();
-            segments.add(new Segment(written, span.spoken(), span.phonemes()));
+            boolean last = i + 1 == spans.size() || spans.get(i + 1).from() > span.to();
+            boolean given = !span.phonemes().isEmpty();
+            String before = !given && joins(sentence, span.from()) ? " " : "";
+            String after = !given && last && joins(sentence, span.to()) ? " " : "";
+            segments.add(new Segment(written, before + span.spoken() + after, span.phonemes()));
             at = span.to();
         }
         if (at < sentence.length()) {
             segments.add(Segment.plain(sentence.substring(at)));
         }
         return segments;
+    }
+
+    /** Whether a form ends or begins at this place without a blank or a mark: 90+3, 9:00-12:30. */
+    private static boolean joins(String sentence, int at) {
+        return at > 0 && at < sentence.length() && joins(sentence.charAt(at - 1)) && joins(sentence.charAt(at));
+    }
+
+    private static boolean joins(char c) {
+        return Character.isLetterOrDigit(c) || "–—-+".indexOf(c) >= 0;
     }
 
     /** Digits of other scripts are one character each as well, so places stay. */

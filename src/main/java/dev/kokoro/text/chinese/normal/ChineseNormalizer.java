@@ -73,6 +73,8 @@ public final class ChineseNormalizer {
             Map.entry("s", "秒"),
             Map.entry("ms", "毫秒"),
             Map.entry("kcal", "千卡"),
+            Map.entry("Mb/s", "兆比特每秒"),
+            Map.entry("Mbps", "兆比特每秒"),
             Map.entry("dB", "分贝"));
 
     private record Rule(Pattern pattern, Function<MatchResult, String> spoken) {}
@@ -80,6 +82,7 @@ public final class ChineseNormalizer {
     private final List<Rule> rules = new ArrayList<>();
 
     public ChineseNormalizer() {
+        everyday();
         datesAndTimes();
         amounts();
         plainNumbers();
@@ -98,6 +101,38 @@ public final class ChineseNormalizer {
 
     private void rule(String pattern, Function<MatchResult, String> spoken) {
         rules.add(new Rule(Pattern.compile(pattern), spoken));
+    }
+
+    /** What is about to be said otherwise by the rules behind. */
+    private void everyday() {
+        rule("https?://", m -> "");
+        rule("(?<=[0-9]:[0-5][0-9])" + TO + "(?=[0-9]{1,2}:[0-5][0-9])", m -> "到");
+        rule(
+                "(?<=(?:截止到|截止至|截至|截止|即日起至|日期)[为是：:]?\\s?)(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?![0-9/])",
+                m -> counted(m.group(1)) + "月" + counted(m.group(2)) + "日");
+        rule(
+                NOT_INSIDE + "([12][0-9]{3})" + TO + "([0-9]{2,4})(?=赛季|学年|年度|财年)",
+                m -> digits(m.group(1)) + "到" + digits(m.group(2)));
+        rule(
+                "第\\s?([0-9]{1,4})" + TO + "([0-9]{1,4})(?![0-9.])",
+                m -> "第" + cardinal(m.group(1)) + "到" + cardinal(m.group(2)));
+        rule(
+                "(?<=比分|总分|比分为|比分是)([0-9]{1,3})\\s?[-–:：]\\s?([0-9]{1,3})(?![0-9])",
+                m -> cardinal(m.group(1)) + "比" + cardinal(m.group(2)));
+        rule(
+                "(?<=(?:邮编|邮政编码|QQ群?|微信号?|密码|验证码|账号|卡号|学号|工号|编号|尾号)[是为：:]?\\s?)[0-9]{3,20}(?![0-9])",
+                m -> dialled(m.group()));
+        rule("(?<=元|块|块钱|美元|欧元|公里|万|[0-9])/(?=斤|公斤|千克|克|个|位|人|月|天|年|次|小时|分钟|吨|米|平|升|瓶|份|套|件|晚)", m -> "每");
+        rule("(?<=[￥¥$]\\s?[0-9.,]{1,12})/(?=\\p{IsHan})", m -> "每");
+        rule("(?<=[0-9])\\s?÷\\s?(?=[0-9])", m -> "除以");
+        rule("(?<=[0-9][百千万亿]{1,2})\\s?" + unitNames(), m -> UNITS.get(m.group(1)));
+        rule("(?<=_)[0-9]+", m -> digits(m.group()));
+        // B12 and MP3 by their value, the trains and flights G1234 and CA981 digit by digit.
+        rule("(?<=[A-Za-z])([0-9]{1,3}\\.[0-9]{1,3})(?![0-9.A-Za-z])", m -> number(m.group(1)));
+        rule("(?<=[A-Za-z])([0-9]{1,2})(?![0-9.])(?=[^A-Za-z]|[A-Z](?![A-Za-z])|$)", m -> cardinal(m.group(1)));
+        rule(
+                "(?<=(?<![A-Za-z])[A-Z]{1,2})([0-9]{3,4})(?![0-9.A-Za-z])",
+                m -> digits(m.group(1)).replace('一', '幺'));
     }
 
     private void datesAndTimes() {

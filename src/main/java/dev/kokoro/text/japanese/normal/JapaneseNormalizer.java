@@ -61,6 +61,8 @@ public final class JapaneseNormalizer {
             Map.entry("V", "ボルト"),
             Map.entry("dB", "デシベル"),
             Map.entry("kcal", "キロカロリー"),
+            Map.entry("Mbps", "メガビーピーエス"),
+            Map.entry("Gbps", "ギガビーピーエス"),
             Map.entry("%", "パーセント"),
             Map.entry("‰", "パーミル"));
 
@@ -70,6 +72,7 @@ public final class JapaneseNormalizer {
 
     public JapaneseNormalizer() {
         characters();
+        everyday();
         datesAndTimes();
         amounts();
         plainNumbers();
@@ -93,6 +96,42 @@ public final class JapaneseNormalizer {
         rule(
                 "[かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホ][\u3099\u309A]",
                 m -> Normalizer.normalize(m.group(), Normalizer.Form.NFC));
+    }
+
+    /** What is about to be said otherwise by the rules behind. */
+    private void everyday() {
+        rule("https?://", m -> "");
+        rule("(?<=[0-9]:[0-5][0-9])" + TO + "(?=[0-9]{1,2}:[0-5][0-9])", m -> "から");
+        rule("(?<=[0-9]:[0-5][0-9]|[0-9][分時])着(?=[、。,.）)\\s]|$)", m -> "チャク");
+        rule("([月火水木金土日])" + TO + "([月火水木金土日])(?![\\p{IsHan}])", m -> m.group(1) + "曜から" + m.group(2) + "曜");
+        rule(
+                "(?<![A-Za-z0-9/.-])(0?[1-9]|1[0-2])/(0?[1-9]|[12][0-9]|3[01])(?=\\s?(?:まで|から|より|[(（][月火水木金土日]))",
+                m -> kanji(m.group(1)) + "月" + kanji(m.group(2)) + "日");
+        rule(
+                "(?<=[\\p{IsHan}&&[^勝合戦点制]])([0-9]{1,4})-([0-9]{1,4})(?:-([0-9]{1,4}))?(?![0-9-])",
+                m -> kanji(m.group(1)) + "ノ" + kanji(m.group(2)) + (m.group(3) == null ? "" : "ノ" + kanji(m.group(3))));
+        rule("([2-8二三四五六七八])[、，]([3-9三四五六七八九])日(?=[^本0-9]|$)", JapaneseNormalizer::someDays);
+        rule("(?<![0-9.])0時(?!間)", m -> "レイジ");
+        rule("(?<=[0-9一二三四五六七八九])割引き?", m -> "割ビキ");
+        rule("(?<=[A-Za-z])2(?=[^0-9A-Za-z.]|O\\b|$)", m -> "ツー");
+        rule("(?<=[A-Za-z])([0-9]{2})(?=[^0-9A-Za-z.\\-_]|$)", m -> kanji(m.group(1)));
+        rule("(?<=[0-9])\\s?=\\s?(?=[0-9])", m -> "イコール");
+    }
+
+    /** 2、3日 are two or three days: ニサンニチ; nothing else than neighbours. */
+    private static String someDays(MatchResult m) {
+        String numerals = "一二三四五六七八九";
+        String said = "イチ ニ サン シ ゴ ロク シチ ハチ ク";
+        int first = place(numerals, m.group(1));
+        int second = place(numerals, m.group(2));
+        String[] words = said.split(" ");
+        return second == first + 1 ? words[first] + words[second] + "ニチ" : null;
+    }
+
+    private static int place(String numerals, String digit) {
+        return Character.isDigit(digit.charAt(0)) && digit.charAt(0) < 128
+                ? digit.charAt(0) - '1'
+                : numerals.indexOf(digit);
     }
 
     private void datesAndTimes() {
@@ -164,13 +203,13 @@ public final class JapaneseNormalizer {
         rule(ALONE + "([0-9]{1,3})対([0-9]{1,3})(?![0-9])", m -> kanji(m.group(1)) + "タイ" + kanji(m.group(2)));
         rule("(?<=[0-9])\\s?[×*]\\s?(?=[0-9])", m -> "カケル");
         rule("(?<=[0-9])\\s?\\+\\s?(?=[0-9])", m -> "タス");
-        rule("(?<=[0-9])\\s?=\\s?(?=[0-9])", m -> "ワ");
         rule(
                 "(?<![0-9A-Za-z.\\p{IsHan}])([-−+])" + NUMBER + END,
                 m -> sign(m.group(1)) + number(m.group(2), m.group(3)));
         rule(
                 "(?<![A-Za-z0-9])([0-9]{1,3}(?:,[0-9]{3})++|[0-9]{1,16})(?:\\.([0-9]{1,20}))?(?![A-Za-z0-9])\\s?",
                 m -> number(m.group(1), m.group(2)));
+        rule("(?<![A-Za-z0-9.])([0-9]{2,4})(?=[A-Za-z])", m -> kanji(m.group(1)));
         rule("(?<![A-Za-z0-9])[0-9]{17,}" + END, m -> JapaneseNumbers.digits(m.group()));
         rule("%", m -> "パーセント");
         rule("(?<![A-Za-z0-9])\\s?[&＆]\\s?(?![A-Za-z0-9])", m -> "アンド");
