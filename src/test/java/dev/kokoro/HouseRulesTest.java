@@ -50,7 +50,7 @@ class HouseRulesTest {
             compiler | error model files assets
             control  | error cpu assets
             engine   | error audio text speech model cpu assets compiler
-            batch    | error audio assets
+            batch    | error audio assets files
             bench    | error engine audio text speech model cpu assets workload files compiler
             tune     | error bench engine cpu model assets files compiler
             server   | error document engine control audio text speech model cpu assets files

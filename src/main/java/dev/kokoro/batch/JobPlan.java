@@ -1,11 +1,8 @@
 package dev.kokoro.batch;
 
-import java.nio.charset.StandardCharsets;
+import dev.kokoro.files.Sha256;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.NoSuchElementException;
@@ -66,7 +63,7 @@ public final class JobPlan implements Iterator<PlannedJob> {
         String stem = stem(job.id());
         // Windows and macOS take A and a for one name.
         if (!stems.add(stem.toLowerCase(Locale.ROOT))) {
-            stem += "-" + sum(job.id()).substring(0, 8);
+            stem += "-" + Sha256.of(job.id()).substring(0, 8);
             stems.add(stem.toLowerCase(Locale.ROOT));
         }
         Path file = folder.resolve(stem + "." + job.format().extension());
@@ -80,7 +77,7 @@ public final class JobPlan implements Iterator<PlannedJob> {
                 job.captions().orElse(""),
                 job.source().map(Path::toString).orElse(""),
                 job.text());
-        return new PlannedJob(JobRow.of(job), file, sum(said).substring(0, 32));
+        return new PlannedJob(JobRow.of(job), file, Sha256.of(said).substring(0, 32));
     }
 
     /** The id as the name of a file; one that had to be changed gets a part of its sum, since another may become the same. */
@@ -92,15 +89,6 @@ public final class JobPlan implements Iterator<PlannedJob> {
         }
         int end = Math.min(safe.length(), LONGEST_STEM);
         return safe.substring(0, Character.isHighSurrogate(safe.charAt(end - 1)) ? end - 1 : end) + "-"
-                + sum(id).substring(0, 8);
-    }
-
-    private static String sum(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+                + Sha256.of(id).substring(0, 8);
     }
 }

@@ -14,6 +14,7 @@ import dev.kokoro.audio.Waveform;
 import dev.kokoro.book.BookPlan.Part;
 import dev.kokoro.caption.CaptionLimits;
 import dev.kokoro.caption.TimestampWriter;
+import dev.kokoro.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -202,7 +203,7 @@ public final class BookAssembler {
     private Gain gain(Part part) throws IOException {
         LoudnessMeter meter = new LoudnessMeter(SAMPLE_RATE);
         for (Piece piece : part.pieces()) {
-            MessageDigest digest = PieceStore.sha256();
+            MessageDigest digest = Sha256.digest();
             try (InputStream in = store.read(piece.key())) {
                 for (byte[] second = next(in); second.length > 0; second = next(in)) {
                     digest.update(second);

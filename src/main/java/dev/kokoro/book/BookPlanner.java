@@ -6,11 +6,8 @@ import dev.kokoro.document.Document;
 import dev.kokoro.document.Narration;
 import dev.kokoro.document.Narration.Kind;
 import dev.kokoro.document.Narration.Passage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.kokoro.files.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -129,13 +126,7 @@ public final class BookPlanner {
     private Piece piece(StringBuilder text, double pause) {
         String said = text.toString();
         long words = said.replaceAll("\\[pause:\\d+ms\\]", " ").strip().split("\\s+").length;
-        try {
-            byte[] all = ("piece 2\n" + fingerprint + "\n" + said).getBytes(StandardCharsets.UTF_8);
-            String key = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all), 0, 16);
-            return new Piece(key, said, words, pause);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String key = Sha256.of("piece 2\n" + fingerprint + "\n" + said).substring(0, 32);
+        return new Piece(key, said, words, pause);
     }
 }

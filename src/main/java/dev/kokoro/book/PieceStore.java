@@ -7,6 +7,7 @@ import dev.kokoro.audio.Pcm16;
 import dev.kokoro.audio.Waveform;
 import dev.kokoro.caption.TimedWord;
 import dev.kokoro.files.AtomicFile;
+import dev.kokoro.files.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -157,14 +156,6 @@ public final class PieceStore implements Closeable {
         }
     }
 
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     private synchronized void record(Entry entry) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((new Gson().toJson(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         while (line.hasRemaining()) {
@@ -194,7 +185,7 @@ public final class PieceStore implements Closeable {
         private final String key;
         private final Path part;
         private final FileChannel channel;
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.digest();
         private long bytes;
 
         PieceSink(String key, Path part, FileChannel channel) {
@@ -218,7 +209,7 @@ public final class PieceStore implements Closeable {
         public void finish() throws IOException {
             channel.force(false);
             channel.close();
-            Files.move(part, file(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.move(part, file(key));
             record(new Entry(key, bytes, HexFormat.of().formatHex(digest.digest())));
         }
 

@@ -3,6 +3,7 @@ package dev.kokoro.compiler;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
+import dev.kokoro.files.Sha256;
 import dev.kokoro.model.NativeKernels;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.PreparedModel;
@@ -15,10 +16,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -239,12 +237,7 @@ public final class CompiledModels {
                 kernels.digest().orElse("none"),
                 NativeRuntime.VERSION,
                 InstructionSet.ofThisMachine());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Sha256.of(all).substring(0, 24);
     }
 
     /** What is left of a process that was killed while it compiled. Only called with the lock held. */

@@ -3,7 +3,7 @@ package dev.kokoro.control;
 import dev.kokoro.control.config.AllocationConfig;
 import java.util.Locale;
 
-/** The log lines of the feature document, word for word where it shows them. */
+/** The log lines of the CPU-allocation design of LiteTTS's documentation, word for word where it shows them. */
 public final class AllocationMessages {
     private AllocationMessages() {}
 
@@ -64,7 +64,7 @@ public final class AllocationMessages {
                 : "none";
     }
 
-    /** The original's language writes True and False. */
+    /** As Python, in which LiteTTS is written, writes them: True and False. */
     private static String word(boolean value) {
         return value ? "True" : "False";
     }

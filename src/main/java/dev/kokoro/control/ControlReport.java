@@ -9,7 +9,7 @@ import dev.kokoro.cpu.Allocation;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The parts of the diagnostics that the document does not have: what limits the allocation, and why it moved. */
+/** The parts of the diagnostics that LiteTTS's documentation does not have: what limits the allocation, and why it moved. */
 final class ControlReport {
     private ControlReport() {}
 

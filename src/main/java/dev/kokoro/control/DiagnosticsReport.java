@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The answer of {@code GET /diagnostics/cpu-allocation}: the document's fields with their names and types, and more.
+ * The answer of {@code GET /diagnostics/cpu-allocation}: the fields of LiteTTS's documentation with their names and types, and more.
  *
  * <p>{@code inter_op_threads} is always 1, because the graph is run in order, and {@code intra_op_threads} is the threads
- * of one inference, so that {@code allocated_cores} bounds what runs. What is unknown is null, except that the document's
+ * of one inference, so that {@code allocated_cores} bounds what runs. What is unknown is null, except that LiteTTS's
  * own numbers stay numbers.
  */
 public final class DiagnosticsReport {

@@ -39,7 +39,7 @@ record Situation(
         return new Wish(current, limit, demand, stable(), explanation);
     }
 
-    /** The document's reason for no change. */
+    /** The reason for no change that LiteTTS's documentation names. */
     String stable() {
         return utilization().isEmpty()
                 ? "optimal_range"

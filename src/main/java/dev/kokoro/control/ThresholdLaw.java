@@ -5,7 +5,7 @@ import dev.kokoro.cpu.Allocation;
 import java.util.Locale;
 
 /**
- * The document's law: above the target one step up, below target times hysteresis one step down, else stay.
+ * The law of the CPU-allocation design of LiteTTS's documentation: above the target one step up, below target times hysteresis one step down, else stay.
  *
  * <p>The percentage is this process's own use of its allocated cores, so that a step up lowers it. A step is one more
  * inference, that is as many cores as an inference has threads. {@code aggressive_mode} rises by half of what is
@@ -65,7 +65,7 @@ final class ThresholdLaw implements Law {
                     text("The allocated cores are used to %.2f %%, which is above %.1f %%.", use, config.cpuTarget());
             return move(s, next, threads, pause, Situation.percent("high_utilization_", use), why, demand);
         }
-        // With the document's factor of 0.6 the step from 2 to 1 doubles the use: 40 % would become 80 %, and so on for
+        // With LiteTTS's factor of 0.6 the step from 2 to 1 doubles the use: 40 % would become 80 %, and so on for
         // ever. A step down that would be taken back at once is not taken.
         boolean wouldReturn = now > 1 && use * now / (now - 1) > config.cpuTarget();
         if (use < low && !wouldReturn) {

@@ -35,7 +35,8 @@ public final class Sha256 {
         return digest().digest(bytes);
     }
 
-    private static MessageDigest digest() {
+    /** A sum that is still to be fed. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

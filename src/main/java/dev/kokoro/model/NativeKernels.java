@@ -1,12 +1,11 @@
 package dev.kokoro.model;
 
+import dev.kokoro.files.AtomicFile;
+import dev.kokoro.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,7 @@ public final class NativeKernels {
 
     /** SHA-256 of the library for this platform, in hexadecimal; empty where there is none. */
     public synchronized Optional<String> digest() {
-        return bytes().map(NativeKernels::sha256);
+        return bytes().map(content -> HexFormat.of().formatHex(Sha256.of(content)));
     }
 
     /** The library as a file; empty where there is none for this platform or it cannot be unpacked. */
@@ -48,14 +47,14 @@ public final class NativeKernels {
     }
 
     private Optional<Path> unpack(byte[] content) {
-        String digest = sha256(content);
+        String digest = HexFormat.of().formatHex(Sha256.of(content));
         Path file = cache.resolve("kokoro-kernels-" + digest.substring(0, 16) + ending());
         try {
-            if (!Files.isRegularFile(file) || !sha256(Files.readAllBytes(file)).equals(digest)) {
+            if (!Files.isRegularFile(file) || !Sha256.of(file).equals(digest)) {
                 Files.createDirectories(cache);
                 Path fresh = Files.createTempFile(cache, ".kernels-", ".part");
                 Files.write(fresh, content);
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                AtomicFile.move(fresh, file);
             }
             return Optional.of(file);
         } catch (IOException e) {
@@ -69,14 +68,6 @@ public final class NativeKernels {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             return Optional.empty();
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

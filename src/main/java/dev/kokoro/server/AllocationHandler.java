@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /diagnostics/cpu-allocation}: the document's answer, with the threads counted while it is written. */
+/** {@code GET /diagnostics/cpu-allocation}: the answer that the CPU-allocation design of LiteTTS's documentation asks for, with the threads counted while it is written. */
 final class AllocationHandler implements Route.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(AllocationHandler.class);
 

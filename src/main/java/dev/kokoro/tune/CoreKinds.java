@@ -6,7 +6,7 @@ import java.util.Locale;
  * A machine of fast and slow cores, such as Intel's P and E or ARM's big and little.
  *
  * <p>A replica's threads get equal parts of each layer, so one on both kinds waits for its slow cores: replicas are reckoned
- * on one kind each, the fast ones filled first. That is what the study saw as "8 threads are slower than 4" on a laptop
+ * on one kind each, the fast ones filled first. That is what the thread study saw as "8 threads are slower than 4" on a laptop
  * with 6 fast cores.
  *
  * @param fast cores, counted without their second threads

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The document's single threshold, on the use of what is allocated. */
+/** The single threshold of LiteTTS's documentation, on the use of what is allocated. */
 class ThresholdLawTest {
     private static Bench bench(int cores, String... more) {
         String[] all = new String[more.length + 2];

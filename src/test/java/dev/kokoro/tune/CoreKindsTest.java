@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** Fast and slow cores, as the study's laptop has them. */
+/** Fast and slow cores, as the thread study's laptop has them. */
 class CoreKindsTest {
     private static final String KINDS = "# fast-cores: 6\n# slow-cores: 8\n";
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** The question that the study left open: two wide replicas or four narrow ones, on 16 CPUs. */
+/** The question that the thread study left open: two wide replicas or four narrow ones, on 16 CPUs. */
 class CrowdTest {
     private final MeasuredTable server = new TableReader().parse(StudyTest.SERVER, "server.csv");
     private final Tradeoffs tradeoffs = new Tradeoffs(16, new Projection(server, 16, MemoryModel.USUAL).rows());

@@ -54,7 +54,7 @@ class StudyTest {
         assertThat(advise(SERVER, 8, Goal.THROUGHPUT).candidate()).isEqualTo(Candidate.of(8, 1));
     }
 
-    /** The study's own table, which is arithmetic from the laptop's single requests. */
+    /** The thread study's own table, which is arithmetic from the laptop's single requests. */
     @Test
     void laysTheStudysSixteenCpuOptionsSideBySide() {
         List<Performance> rows = rows(LAPTOP, 16);
@@ -64,7 +64,7 @@ class StudyTest {
         assertThat(middle.p50()).isCloseTo(1.8, within(0.02));
         assertThat(middle.throughput()).isCloseTo(2.2, within(0.05));
         assertThat(narrow.p50()).isCloseTo(2.9, within(0.05));
-        // 8 / 2.941 is 2.72; the study wrote "about 2.8".
+        // 8 / 2.941 is 2.72; the thread study wrote "about 2.8".
         assertThat(narrow.throughput()).isCloseTo(2.8, within(0.1));
         assertThat(wide.p50()).isCloseTo(2.212, within(1e-9));
         assertThat(wide.throughput()).isCloseTo(0.904, within(0.001));

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Every key of {@code performance.dynamic_cpu_allocation}: its default, its range, its environment variable.
  *
- * <p>The first twelve are those of the feature document, with the document's defaults; the others are this program's.
+ * <p>The first twelve are those of the CPU-allocation design of LiteTTS's documentation, with its defaults; the others are this program's.
  */
 // Kinds hold only numbers and lists that cannot change; the checker cannot see that.
 @SuppressWarnings("ImmutableEnumChecker")
@@ -85,7 +85,7 @@ public enum AllocationKey {
         return fallback;
     }
 
-    /** The environment variable that sets this key, where the original had one. */
+    /** The environment variable that sets this key, where LiteTTS has one. */
     public Optional<String> variable() {
         return variable.isEmpty() ? Optional.empty() : Optional.of(variable);
     }

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * Finds the value of every key: flag, else environment variable, else override.json, else config.json, else default.
  *
  * <p>A variable that is set to nothing counts as not set, since container files often write {@code CPU_TARGET=}. Files
- * of the original program load: sections that speak of other things are left alone and named in one warning, because
+ * of LiteTTS load: sections that speak of other things are left alone and named in one warning, because
  * refusing them would make migration impossible; but a name that is nearly ours is refused, because it is a slip.
  *
  * @param config usually config.json
@@ -131,7 +131,7 @@ public record ConfigReader(ConfigFile config, ConfigFile override, Set<String> o
         settings.put(key, new ConfiguredValue(key, value, source, origin));
     }
 
-    /** The document shows the section inside "performance" and, in its migration examples, on its own: both hold. */
+    /** LiteTTS's documentation shows the section inside "performance" and, in its migration examples, on its own: both hold. */
     private JsonObject mergedSection() {
         JsonObject all = ConfigFile.merge(config.tree(), override.tree());
         JsonObject performance = object(all, PERFORMANCE, override);

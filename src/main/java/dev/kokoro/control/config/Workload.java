@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a machine is for, and the {@code cpu_target} that the feature document recommends: the middle of its range. */
+/** What a machine is for, and the {@code cpu_target} that the CPU-allocation design of LiteTTS's documentation recommends: the middle of its range. */
 public enum Workload {
     /** Nothing was said: the target is as given, or the default. */
     NONE(Double.NaN),

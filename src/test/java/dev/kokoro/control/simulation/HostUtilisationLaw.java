@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The law of the original program, kept as the control that must fail: one core more when the whole host is busy, one
+ * The law of LiteTTS's program, kept as the control that must fail: one core more when the whole host is busy, one
  * fewer when it is not, over a window of ten samples that is never cleared, every five seconds at most. Steal counts as
  * busy, as it does there.
  */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What the law must achieve on the sample traces, and what the original's law does on them. */
+/** What the law must achieve on the sample traces, and what LiteTTS's own law does on them. */
 class TraceGatesTest {
     /**
      * Load that does not change has no better answer than the right constant, and a container's limit is one that any
