@@ -14,7 +14,7 @@ final class EnglishSentenceWords {
                             + " ps rs lem prop def alg tab matt rom cor gal eph phil thess tim heb jas pet gen exod lev deut prov isa jer"
                             + " ezek dan rev"),
             words(
-                    "etc al jr sr inc ltd co corp bros ave blvd rd ln hwy pkwy sq ct pl apt esq a.m p.m st ph.d m.d b.a m.a d.c jan"
+                    "tbsp tsp pkg qt gal etc al jr sr inc ltd co corp bros ave blvd rd ln hwy pkwy sq ct pl apt esq a.m p.m st ph.d m.d b.a m.a d.c jan"
                             + " feb mar apr aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun min max hr hrs lb lbs oz"
                             + " ft fl in yd mi sq temp avg misc incl excl orig esp a.k.a u.s u.k u.n e.u"),
             words(

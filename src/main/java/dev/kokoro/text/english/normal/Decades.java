@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 
 /** "1990s", "the '90s", "in her 30s", "1800s"; an apostrophe before the s is forgiven. */
 final class Decades implements Rule {
-    private static final Shape SHAPE = new Shape("'?(\\d{2})?(\\d0)'?s", Shape.END);
+    private static final Shape SHAPE = new Shape("'?(\\d{2})?(\\d0)(?:'?s|(?<=\\d{4})S)", Shape.END);
 
     /** "100s of people" counts roughly. */
     private static final Shape COUNTED = new Shape("(10{1,6})s(?= of )");

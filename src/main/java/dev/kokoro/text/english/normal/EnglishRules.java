@@ -34,6 +34,7 @@ final class EnglishRules {
             "DecimalSeconds",
             "Inches",
             "Pints",
+            "Temperatures",
             "Forces",
             "BareUnits",
             "AnnouncedUnits",
@@ -104,7 +105,7 @@ final class EnglishRules {
         add("0", "-/.", new NumericDates(numerals));
         add("0w", DIGITS, new NamedDates(numerals));
         add("0", ":mM", new Times(numerals));
-        add("0'", "s", new Decades(numerals.speller()));
+        add("0'", "sS", new Decades(numerals.speller()));
         add("0", "x×", new Dimensions(numerals));
         add("(+0", DIGITS, new PhoneNumbers(numerals.speller()));
         add("0", "-", new NumberCodes(numerals));

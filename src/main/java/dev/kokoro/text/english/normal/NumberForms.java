@@ -63,15 +63,13 @@ final class NumberForms {
     }
 
     private Reading port(Passage text, MatchResult m) {
-        String host = m.group(1).equals("localhost") ? "localhost" : groups(m.group(1), "\\.", " dot ");
+        String host = m.group(1).equals("localhost")
+                ? "localhost"
+                : Arrays.stream(m.group(1).split("\\.")).map(numerals::number).collect(Collectors.joining(" dot "));
         return new Reading(text, m.start())
                 .words(m.end(1), host)
                 .silent(m.start(2))
                 .words(m.end(), numerals.group(m.group(2)));
-    }
-
-    private String groups(String written, String separator, String between) {
-        return Arrays.stream(written.split(separator)).map(numerals::group).collect(Collectors.joining(between));
     }
 
     private Optional<String> yearPair(Passage text, MatchResult m) {
