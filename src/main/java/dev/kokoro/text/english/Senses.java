@@ -4,6 +4,7 @@ import dev.kokoro.text.english.lexicon.Accent;
 import dev.kokoro.text.english.lexicon.Readings;
 import dev.kokoro.text.english.lexicon.Role;
 import dev.kokoro.text.english.lexicon.Sound;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +22,11 @@ final class Senses {
 
     /**
      * Word, sounds, cues: {@code >x} counts as the next word only, {@code <x} as the one before, {@code !x} forbids the sense
-     * as the next word, {@code *} always speaks for it.
+     * as the next word, {@code *} always speaks for it; the first line that fits counts.
      */
     private static final String TABLE = """
-            bass | B AE1 S | fish fishing sea lake river caught catch grilled striped fillet trout salmon boat anglers
+            bass | B AE1 S | fish fishing sea lake river caught catch grilled striped fillet trout salmon boat anglers swam swim swims pond fry pan
+            bass | B EY1 S | *
             lead | L EH1 D | pipe pipes paint poisoning pencil metal bullets toxic zinc mercury copper tin batteries \
             roof carbon iron solder lined !to !the !a !us !him !them !me !you !into !by
             leads | L EH1 D Z | roof roofing
@@ -94,7 +96,7 @@ final class Senses {
         }
     }
 
-    private final Map<String, Sense> senses = new HashMap<>();
+    private final Map<String, List<Sense>> senses = new HashMap<>();
     private final Map<String, Map<Role, List<Sound>>> roles = new HashMap<>();
     private final Accent accent;
 
@@ -102,7 +104,8 @@ final class Senses {
         this.accent = accent;
         for (String line : TABLE.split("\n")) {
             String[] fields = line.split(" \\| ");
-            senses.put(fields[0], new Sense(Sound.parse(fields[1]), List.of(fields[2].split(" "))));
+            senses.computeIfAbsent(fields[0], w -> new ArrayList<>())
+                    .add(new Sense(Sound.parse(fields[1]), List.of(fields[2].split(" "))));
         }
         for (String line : ROLES.split("\n")) {
             String[] fields = line.split(" \\| ");
@@ -114,8 +117,10 @@ final class Senses {
 
     /** The sounds of the rarer sense, if the sentence speaks for it. */
     Optional<String> find(String lower, Surroundings at) {
-        Sense sense = senses.get(lower);
-        return sense != null && sense.fits(at) ? Optional.of(accent.say(lower, sense.sounds())) : Optional.empty();
+        return senses.getOrDefault(lower, List.of()).stream()
+                .filter(sense -> sense.fits(at))
+                .map(sense -> accent.say(lower, sense.sounds()))
+                .findFirst();
     }
 
     /** How a prefix sounds that a hyphen parts from its word, "re-enter", where it is no word of its own. */
