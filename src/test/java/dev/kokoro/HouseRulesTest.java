@@ -109,6 +109,27 @@ class HouseRulesTest {
                 .check(HOUSE);
     }
 
+    /** Model, voices and languages are put together once; whoever speaks stands on the door or on the engine behind it. */
+    @ParameterizedTest(name = "{0} is made by {1}")
+    @CsvSource({
+        "dev.kokoro.engine.FrontEnds, engine|cli",
+        "dev.kokoro.engine.SpeechEngine, engine",
+        "dev.kokoro.engine.Synthesizer, engine",
+        "dev.kokoro.text.FrontEnd, engine|text|bench",
+        "dev.kokoro.engine.ModelSource, engine|bench|cli"
+    })
+    void theAssemblyOfModelVoiceAndLanguageStandsInOnePlace(String part, String makers) {
+        String[] rooms =
+                Stream.of(makers.split("\\|")).map(HouseRulesTest::inRoom).toArray(String[]::new);
+        noClasses()
+                .that(not(resideInAnyPackage(rooms)))
+                .should()
+                .callConstructorWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(part))))
+                .check(HOUSE);
+    }
+
     @Test
     void onlyTheCliPrintsOrExits() {
         noClasses()

@@ -48,8 +48,9 @@ public record KnownFile(
 
     /** Whether it is an artefact of Maven's central registry. */
     public boolean inMaven() {
-        return addresses.stream().anyMatch(a -> a.startsWith("https://repo1.maven.org/")
-                || a.startsWith("https://repo.maven.apache.org/"));
+        return addresses.stream()
+                .anyMatch(a ->
+                        a.startsWith("https://repo1.maven.org/") || a.startsWith("https://repo.maven.apache.org/"));
     }
 
     /** True for the files that are committed with the program. */

@@ -34,7 +34,8 @@ public final class OwnWordPhonemizer implements Phonemizer {
                 marked.append(given.group());
                 i = given.end();
             } else if (own.isPresent()) {
-                marked.append(marked(sentence.substring(i, own.get().end()), own.get().entry()));
+                marked.append(
+                        marked(sentence.substring(i, own.get().end()), own.get().entry()));
                 i = own.get().end();
             } else {
                 marked.append(sentence.charAt(i++));
