@@ -10,6 +10,7 @@ import dev.kokoro.bench.RunListener;
 import dev.kokoro.bench.Subjects;
 import dev.kokoro.bench.Subjects.Chosen;
 import dev.kokoro.bench.TrialResult;
+import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.TopologyReader;
@@ -190,6 +191,8 @@ final class BenchCommand implements Callable<Integer> {
         ProgressBar bar = new ProgressBar(streams, common.quiet);
         NativeRuntime runtime = surroundings.runtime();
         ModelPreparation preparation = compiling.preparation(surroundings, common);
+        // Whoever stops it while a model is compiled must wait for that: it cannot be cut short.
+        Interrupt.before(runtime::end);
         return new Subjects(
                 surroundings.models(),
                 surroundings.voices(),
@@ -200,7 +203,10 @@ final class BenchCommand implements Callable<Integer> {
                         bar.close();
                     }
                 },
-                model -> preparation.choose(runtime, model));
+                model -> dryRun
+                        // Compiling takes a minute, and whoever only looks at the plan does not wait for it.
+                        ? Choice.asItIs(model.path(), "nothing is measured")
+                        : preparation.choose(runtime, model));
     }
 
     private Provenance provenance(CpuTopology topology) throws IOException {

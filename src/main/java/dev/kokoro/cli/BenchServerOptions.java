@@ -4,13 +4,22 @@ import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.LoadPlan;
 import dev.kokoro.bench.Setting;
 import dev.kokoro.bench.server.ServerPlan;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Servers that {@code bench} measures from outside. */
 final class BenchServerOptions {
+    /** The program's name, and how it prints what it hears. */
+    private static final SortedMap<String, String> RECOGNISERS = new TreeMap<>(Map.of(
+            "vosk-transcriber", "vosk-transcriber -i {wav}", "whisper", "whisper {wav} --model base --output_dir ."));
+
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -76,6 +85,15 @@ final class BenchServerOptions {
             description = "How long a started server may take to answer. Default: ${DEFAULT-VALUE}.")
     long startLimit;
 
+    @Option(
+            names = "--recogniser",
+            paramLabel = "COMMAND",
+            description =
+                    "A program that prints what it hears in the file {wav}: an answer to each text is given to it "
+                            + "before anything is timed, and a server of which it hears something else fails. Default: "
+                            + "vosk-transcriber or whisper where one is on the path; none for none.")
+    String recogniser;
+
     boolean wanted() {
         if (url == null && (command != null || !instances.isEmpty() || !callers.isEmpty())) {
             throw new UsageException(
@@ -107,8 +125,18 @@ final class BenchServerOptions {
                 instances,
                 callers,
                 startLimit,
+                recogniser == null ? installed() : Optional.of(recogniser).filter(command -> !command.equals("none")),
                 texts,
                 load);
+    }
+
+    private static Optional<String> installed() {
+        return RECOGNISERS.entrySet().stream()
+                .filter(known -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                        .anyMatch(folder -> new File(folder, known.getKey()).canExecute()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     private static void check(String option, List<Integer> numbers) {

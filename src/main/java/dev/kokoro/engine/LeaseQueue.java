@@ -13,6 +13,9 @@ import java.util.Optional;
  *
  * <p>Batches come after all others, until they have waited for {@value #PATIENCE_SECONDS} seconds.
  *
+ * <p>Towards the end all that is different: whoever began first is finished first, for texts that go on side by side end
+ * all at once, and so all of them too late.
+ *
  * <p>Guarded by the pool's lock.
  */
 final class LeaseQueue {
@@ -24,16 +27,21 @@ final class LeaseQueue {
     private static final Comparator<Ticket> BY_DUE =
             Comparator.comparingLong((Ticket t) -> t.due).thenComparingLong(t -> t.number);
 
+    private static final Comparator<Ticket> BY_TEXT =
+            Comparator.comparingLong((Ticket t) -> t.text).thenComparingLong(t -> t.number);
+
     /** In the order in which they came. */
     private final List<Ticket> waiting = new ArrayList<>();
 
     private long served;
     private long tickets;
+    private boolean ending;
 
     /** The chunks of one text. */
     static final class Turn {
         private final Priority priority;
         private long next;
+        private long first = -1;
 
         Turn(Priority priority) {
             this.priority = priority;
@@ -54,12 +62,15 @@ final class LeaseQueue {
         private final long since = System.nanoTime();
         private final long number;
         private final long due;
+        private final long text;
         private final Priority priority;
         private int overtaken;
 
-        private Ticket(long number, long due, Priority priority) {
+        /** @param text number of its text's first ticket */
+        private Ticket(long number, long due, long text, Priority priority) {
             this.number = number;
             this.due = due;
+            this.text = text;
             this.priority = priority;
         }
 
@@ -74,7 +85,9 @@ final class LeaseQueue {
     }
 
     Ticket add(Turn turn) {
-        Ticket ticket = new Ticket(tickets++, Math.max(served, turn.next), turn.priority);
+        long number = tickets++;
+        turn.first = turn.first < 0 ? number : turn.first;
+        Ticket ticket = new Ticket(number, Math.max(served, turn.next), turn.first, turn.priority);
         turn.next = ticket.due + 1;
         waiting.add(ticket);
         return ticket;
@@ -84,7 +97,25 @@ final class LeaseQueue {
         return next().filter(t -> t == ticket).isPresent();
     }
 
+    /**
+     * From now on one text after the other.
+     *
+     * @return whether that is new
+     */
+    boolean finishInOrder() {
+        boolean before = ending;
+        ending = true;
+        return !before;
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
     private Optional<Ticket> next() {
+        if (ending) {
+            return waiting.stream().min(BY_TEXT);
+        }
         List<Ticket> first = waiting.stream().filter(t -> !t.givesWay()).toList();
         List<Ticket> candidates = first.isEmpty() ? waiting : first;
         Optional<Ticket> overdue =

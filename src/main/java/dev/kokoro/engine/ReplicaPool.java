@@ -153,7 +153,7 @@ public final class ReplicaPool implements AutoCloseable {
                 if (closed) {
                     throw new IllegalStateException("the models have been closed");
                 }
-                boolean spare = !ticket.givesWay() || batches.hasRoom(allocation.replicas());
+                boolean spare = waiting.isEnding() || !ticket.givesWay() || batches.hasRoom(allocation.replicas());
                 Optional<PooledSession> free = spare && waiting.isNext(ticket) ? free(wide) : Optional.empty();
                 if (free.isPresent()) {
                     waiting.serve(ticket);
@@ -229,6 +229,11 @@ public final class ReplicaPool implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** From now on texts are finished one after the other, the oldest first, because there may not be time for all. */
+    public void finishInOrder() {
+        locked(waiting::finishInOrder);
     }
 
     /** Whether somebody who listens may get all threads. */

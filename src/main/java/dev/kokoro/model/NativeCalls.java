@@ -19,8 +19,11 @@ import org.slf4j.LoggerFactory;
  */
 final class NativeCalls {
     private static final Logger LOG = LoggerFactory.getLogger(NativeCalls.class);
-    /** Opening a large model cannot be cut short; a run ends at its next node. */
-    private static final long LONGEST_WAIT_SECONDS = 20;
+    /**
+     * Opening a large model cannot be cut short, and takes a minute where many others work; a run ends at its next node.
+     * Whoever will not wait so long has SIGKILL, which runs nothing that could crash.
+     */
+    private static final long LONGEST_WAIT_SECONDS = 300;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition left = lock.newCondition();

@@ -40,12 +40,13 @@ final class Outbox {
                 client, memory, senders, admission::stepOut, patience, open::decrementAndGet, metrics::countAbandoned);
     }
 
-    /** A sink that refuses to grow beyond the memory there is; give it back with {@link Whole#close}. */
+    /** A sink that refuses to grow beyond the memory there is; give it back with {@link Whole#close} when it has been sent. */
     Whole whole(MemorySink sink) {
+        open.incrementAndGet();
         return new Whole(sink);
     }
 
-    /** Waits until every stream has been taken by its client; false if that takes longer. */
+    /** Waits until every answer has been taken by its client; false if that takes longer. */
     boolean drain(Duration limit) throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         while (open.get() > 0) {
@@ -69,6 +70,7 @@ final class Outbox {
     final class Whole implements AudioSink {
         private final MemorySink sink;
         private long taken;
+        private boolean over;
 
         private Whole(MemorySink sink) {
             this.sink = sink;
@@ -97,6 +99,10 @@ final class Outbox {
         public void close() throws IOException {
             memory.give(taken);
             taken = 0;
+            if (!over) {
+                over = true;
+                open.decrementAndGet();
+            }
             sink.close();
         }
     }

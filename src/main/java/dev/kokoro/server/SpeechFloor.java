@@ -77,6 +77,21 @@ final class SpeechFloor {
         chunksTurnedAway.add(1 + order.text().length() / CHARACTERS_OF_A_CHUNK);
     }
 
+    /**
+     * Lets nobody in any more and waits for those inside, of whom the oldest are spoken first.
+     *
+     * @return whether all have left in time
+     */
+    boolean drain(Duration limit) throws InterruptedException {
+        engine.pool().finishInOrder();
+        return admission.drain(limit);
+    }
+
+    /** Interrupts all who are still inside: they tell their clients, if they have told them nothing yet. */
+    void giveUp() {
+        admission.giveUp();
+    }
+
     /** Runs of the model that were asked for and refused, about. */
     long chunksTurnedAway() {
         return chunksTurnedAway.sum();

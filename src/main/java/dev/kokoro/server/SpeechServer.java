@@ -46,7 +46,7 @@ public final class SpeechServer implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final HttpServer http;
-    private final Admission admission;
+    private final SpeechFloor floor;
     private final Outbox outbox;
     private final Duration drainTimeout;
     private final ExecutorService requestThreads;
@@ -58,7 +58,7 @@ public final class SpeechServer implements AutoCloseable {
 
     private SpeechServer(
             HttpServer http,
-            Admission admission,
+            SpeechFloor floor,
             Outbox outbox,
             Duration drainTimeout,
             ExecutorService requestThreads,
@@ -66,7 +66,7 @@ public final class SpeechServer implements AutoCloseable {
             CompletableFuture<Error> failure,
             BiFunction<Protocol, Integer, TalkServer> opener) {
         this.http = http;
-        this.admission = admission;
+        this.floor = floor;
         this.outbox = outbox;
         this.drainTimeout = drainTimeout;
         this.requestThreads = requestThreads;
@@ -127,7 +127,7 @@ public final class SpeechServer implements AutoCloseable {
                     clients,
                     threads);
             SpeechServer server =
-                    new SpeechServer(http, admission, outbox, settings.drainTimeout(), threads, clock, failure, opener);
+                    new SpeechServer(http, floor, outbox, settings.drainTimeout(), threads, clock, failure, opener);
             LOG.info("Listening on {}", server.address());
             return server;
         } catch (IOException e) {
@@ -212,10 +212,10 @@ public final class SpeechServer implements AutoCloseable {
         try {
             long begin = System.nanoTime();
             boolean drained =
-                    admission.drain(drainTimeout) && outbox.drain(drainTimeout.minusNanos(System.nanoTime() - begin));
+                    floor.drain(drainTimeout) && outbox.drain(drainTimeout.minusNanos(System.nanoTime() - begin));
             if (!drained) {
-                admission.giveUp();
-                admission.drain(LAST_WORDS);
+                floor.giveUp();
+                floor.drain(LAST_WORDS);
             }
             talkServers.forEach(TalkServer::close);
             LOG.info(

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EncodersTest {
     private static final int RATE = 24_000;
@@ -166,6 +167,32 @@ class EncodersTest {
             Ffmpeg.assumeInstalled();
             assertThat(Ffmpeg.decode(file)).hasSizeBetween(48_800, 51_200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whenFfmpegDiesTheFileIsNotMade(boolean atTheEnd) throws Exception {
+        Ffmpeg.assumeInstalled();
+        Path file = folder.resolve("speech.aac");
+        try (FileSink sink = FileSink.open(file, AudioFormat.AAC)) {
+            sink.write(speechOf(10 * RATE));
+            ProcessHandle.current()
+                    .children()
+                    .filter(child -> child.info().command().orElse("").endsWith("ffmpeg"))
+                    .forEach(child -> {
+                        child.destroyForcibly();
+                        child.onExit().join();
+                    });
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 5 && !atTheEnd; i++) {
+                            sink.write(speechOf(10 * RATE));
+                        }
+                        sink.finish();
+                    })
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("ffmpeg");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

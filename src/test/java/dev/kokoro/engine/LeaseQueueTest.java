@@ -71,6 +71,20 @@ class LeaseQueueTest {
     }
 
     @Test
+    void towardsTheEndWhoBeganFirstIsFinishedFirst() {
+        Turn book = new Turn();
+        Turn letter = new Turn();
+        Turn batch = new Turn(Priority.BATCH);
+        ask(batch, "batch 1");
+        ask(book, "book 1", "book 2");
+        ask(letter, "letter 1", "letter 2");
+        assertThat(serve()).isEqualTo("book 1");
+        queue.finishInOrder();
+        ask(book, "book 3");
+        assertThat(serveAll()).containsExactly("batch 1", "book 2", "book 3", "letter 1", "letter 2");
+    }
+
+    @Test
     void aTextThatPausedHasNoClaimToWhatItDidNotUse() {
         Turn book = new Turn();
         ask(book, "book 1");

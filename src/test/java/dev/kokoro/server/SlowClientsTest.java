@@ -3,6 +3,8 @@ package dev.kokoro.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.audio.MemorySink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -96,6 +98,18 @@ class SlowClientsTest {
         taking.countDown();
         assertThat(admission.drain(Duration.ofSeconds(30))).isTrue();
         first.join();
+    }
+
+    /** It is made, so its speaker has gone; but whoever ended the server now would cut it. */
+    @Test
+    void theDrainWaitsForAnAnswerThatIsSentWhole() throws Exception {
+        Admission admission = new Admission(() -> 1, 0, 1, System::nanoTime);
+        Outbox outbox = new Outbox(new AnswerMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
+        try (Outbox.Whole whole = outbox.whole(new MemorySink(AudioFormat.PCM))) {
+            whole.finish();
+            assertThat(outbox.drain(Duration.ofMillis(50))).isFalse();
+        }
+        assertThat(outbox.drain(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test

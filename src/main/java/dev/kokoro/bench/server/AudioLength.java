@@ -1,8 +1,10 @@
 package dev.kokoro.bench.server;
 
+import dev.kokoro.audio.WavHeader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** How long audio lasts, from its first bytes and its size; servers write every kind of WAV header. */
@@ -49,6 +51,14 @@ final class AudioLength {
             at += 8 + size + size % 2;
         }
         return OptionalDouble.empty();
+    }
+
+    /** Bare samples as a file that others can read. */
+    static byte[] withHeader(byte[] pcm) {
+        byte[] header = new WavHeader((int) (PCM_BYTES_PER_SECOND / 2), pcm.length).toBytes();
+        byte[] file = Arrays.copyOf(header, header.length + pcm.length);
+        System.arraycopy(pcm, 0, file, header.length, pcm.length);
+        return file;
     }
 
     /** Whether the samples are 16-bit integers, so that their level can be told; bare PCM always is. */

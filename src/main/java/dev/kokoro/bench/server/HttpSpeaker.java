@@ -135,17 +135,7 @@ public final class HttpSpeaker implements Speaker {
 
     @Override
     public Answer speak(BenchText text) throws InterruptedException {
-        JsonObject body = new JsonObject();
-        body.addProperty("model", request.model());
-        body.addProperty("input", text.text());
-        body.addProperty("voice", request.voice());
-        body.addProperty("response_format", request.format());
-        HttpRequest post = HttpRequest.newBuilder(URI.create(Request.base(request.url()) + SPEECH))
-                .timeout(request.limit())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build();
-        CompletableFuture<Answer> answer = client.sendAsync(post, HttpResponse.BodyHandlers.ofInputStream())
+        CompletableFuture<Answer> answer = client.sendAsync(post(text), HttpResponse.BodyHandlers.ofInputStream())
                 .thenApplyAsync(response -> read(response, text));
         try {
             // The request's own limit ends with the headers; this one covers a body that never ends as well.
@@ -155,6 +145,38 @@ public final class HttpSpeaker implements Speaker {
             return Answer.failed(noAnswer());
         } catch (ExecutionException e) {
             return Answer.failed(e.getCause() instanceof IOException io ? reason(io) : String.valueOf(e.getCause()));
+        }
+    }
+
+    private HttpRequest post(BenchText text) {
+        JsonObject body = new JsonObject();
+        body.addProperty("model", request.model());
+        body.addProperty("input", text.text());
+        body.addProperty("voice", request.voice());
+        body.addProperty("response_format", request.format());
+        return HttpRequest.newBuilder(URI.create(Request.base(request.url()) + SPEECH))
+                .timeout(request.limit())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    /**
+     * One answer as a WAV file, to be listened to.
+     *
+     * @throws BenchException if there is none
+     */
+    byte[] sound(BenchText text) throws InterruptedException {
+        try {
+            HttpResponse<byte[]> response = client.send(post(text), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new BenchException("the server did not speak \"" + text.name() + "\": "
+                        + status(response.statusCode()) + " "
+                        + ErrorBody.sentence(new String(response.body(), StandardCharsets.UTF_8)));
+            }
+            return request.format().equals("wav") ? response.body() : AudioLength.withHeader(response.body());
+        } catch (IOException e) {
+            throw new BenchException("the server did not speak \"" + text.name() + "\": " + reason(e), e);
         }
     }
 

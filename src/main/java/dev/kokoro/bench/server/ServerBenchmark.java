@@ -56,6 +56,9 @@ final class ServerBenchmark {
         try {
             http.requireAnswer(FIRST_ANSWER);
             http = http.withVoice();
+            for (BenchText text : plan.texts()) {
+                listen(http, text);
+            }
         } catch (BenchException e) {
             return ServerResult.failed(plan.url(), trial, e.getMessage());
         }
@@ -84,6 +87,17 @@ final class ServerBenchmark {
                 started.readySeconds(),
                 results,
                 started.peakRssBytes());
+    }
+
+    /** Once for each text and before anything is timed: a recogniser takes all the cores that it gets. */
+    private void listen(HttpSpeaker http, BenchText text) throws InterruptedException {
+        if (plan.recogniser().isPresent()) {
+            Optional<String> complaint =
+                    new Recogniser(plan.recogniser().get()).complaint(text.text(), http.sound(text));
+            if (complaint.isPresent()) {
+                throw new BenchException(complaint.get());
+            }
+        }
     }
 
     private static String words(ClosedLoop loop) {

@@ -2,6 +2,7 @@ package dev.kokoro.bench.server;
 
 import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.LoadPlan;
+import dev.kokoro.error.InvalidValueException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param instances what to put for {n}, one after another; may be empty
  * @param callers numbers of them; empty for as many as there are instances
  * @param startSeconds how long a started server may take to answer
+ * @param recogniser command that writes down what it hears in {wav}; empty for none
  */
 public record ServerPlan(
         String url,
@@ -32,12 +34,21 @@ public record ServerPlan(
         List<Integer> instances,
         List<Integer> callers,
         long startSeconds,
+        Optional<String> recogniser,
         List<BenchText> texts,
         LoadPlan load) {
     /** @throws IllegalArgumentException if the address is none or the seconds of the format cannot be counted */
     public ServerPlan {
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(load, "load");
+        // Results of earlier versions have none.
+        recogniser = recogniser == null ? Optional.empty() : recogniser;
+        recogniser.ifPresent(program -> {
+            if (!program.contains(Recogniser.FILE)) {
+                throw new InvalidValueException(
+                        "--recogniser has no {wav} in it, which stands for the file to listen to");
+            }
+        });
         instances = List.copyOf(instances);
         callers = List.copyOf(callers);
         texts = List.copyOf(texts);

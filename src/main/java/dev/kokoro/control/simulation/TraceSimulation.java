@@ -5,6 +5,7 @@ import dev.kokoro.control.Allocator;
 import dev.kokoro.control.Bounds;
 import dev.kokoro.control.Capacity;
 import dev.kokoro.control.Decision;
+import dev.kokoro.control.LoadSample;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
@@ -52,12 +53,8 @@ public record TraceSimulation(
                 controller.current());
         List<SimulationReport.Fixed> settings = new ArrayList<>();
         List<SimulationReport.Fixed> obedient = new ArrayList<>();
-        int most = bounds(trace).most();
-        for (int threads = 1; threads <= most; threads *= 2) {
-            for (int n = 1; n * threads <= most; n++) {
-                Allocation fixed = new Allocation(n, threads);
-                settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
-            }
+        for (Allocation fixed : settings(trace)) {
+            settings.add(new SimulationReport.Fixed(fixed, steered(trace, (sample, current) -> current, fixed)));
         }
         double shortest = settings.stream()
                 .mapToDouble(f -> f.metrics().answer().p95())
@@ -75,25 +72,36 @@ public record TraceSimulation(
         return new SimulationReport(trace.name(), config.policy().word(), dynamic, settings, obedient, moves);
     }
 
-    /**
-     * The same setting, cut at each moment to what the policy too must keep to: the target beside others, the container's
-     * whole cores, half of the machine where it is hot. It is told of each change at once; no policy can be so quick.
-     */
-    private Metrics obedient(Trace trace, Allocation fixed) {
+    /** The same setting, cut at each moment to what the policy too must keep to. No policy can be told of it so quickly. */
+    Metrics obedient(Trace trace, Allocation fixed) {
+        return steered(trace, (sample, current) -> within(trace, sample, fixed), fixed);
+    }
+
+    /** As much of a setting as is fair now: the target beside others, a container's whole cores, half where it is hot. */
+    Allocation within(Trace trace, LoadSample sample, Allocation wanted) {
         Bounds bounds = bounds(trace);
         Courtesy courtesy = Courtesy.of(config, bounds.least(), bounds.most());
-        Steering steering = (sample, current) -> {
-            Conditions now = trace.at(sample.nanos() / 1e9);
-            OptionalDouble warm = sample.machine().temperatureC();
-            Conditions felt = warm.isPresent() ? now.at(warm.getAsDouble()) : now;
-            double spare = Math.min(
-                    courtesy.cores(felt, plant.cpus()), now.quotaCores().orElse(plant.cpus()));
-            int cap = (int) Math.max(bounds.least(), Math.floor(spare));
-            return cap < fixed.threads()
-                    ? new Allocation(cap, 1)
-                    : new Allocation(Math.min(fixed.replicas(), cap / fixed.threads()), fixed.threads());
-        };
-        return steered(trace, steering, fixed);
+        Conditions now = trace.at(sample.nanos() / 1e9);
+        OptionalDouble warm = sample.machine().temperatureC();
+        Conditions felt = warm.isPresent() ? now.at(warm.getAsDouble()) : now;
+        double spare =
+                Math.min(courtesy.cores(felt, plant.cpus()), now.quotaCores().orElse(plant.cpus()));
+        int cap = (int) Math.max(bounds.least(), Math.floor(spare));
+        return cap < wanted.threads()
+                ? new Allocation(cap, 1)
+                : new Allocation(Math.min(wanted.replicas(), cap / wanted.threads()), wanted.threads());
+    }
+
+    /** All static settings that the bounds allow. */
+    List<Allocation> settings(Trace trace) {
+        List<Allocation> settings = new ArrayList<>();
+        int most = bounds(trace).most();
+        for (int threads = 1; threads <= most; threads *= 2) {
+            for (int n = 1; n * threads <= most; n++) {
+                settings.add(new Allocation(n, threads));
+            }
+        }
+        return settings;
     }
 
     /** What was taken for granted, as one clause: whose numbers they are must be seen beside the results. */

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerBenchmarkTest {
@@ -88,6 +89,28 @@ class ServerBenchmarkTest {
         ServerResult result = measure(e -> FakeServer.answer(e, 200, body), "pcm", Duration.ofSeconds(30));
         assertThat(closed(result).errors().keySet()).allMatch(e -> e.contains(why));
         assertThat(closed(result).errors()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pcm, 'test $(head -c 4 {wav}) = RIFF && echo [00:00.000 --> 00:01.000] Hello!', ''",
+        "pcm, echo something else, 'of \"Hello.\" the recogniser heard \"something else\"'",
+        "wav, 'cat {wav} > /dev/null', heard \"\"",
+        "wav, 'echo no model >&2; exit 3; {wav}', 'ended with exit code 3: no model'",
+    })
+    @EnabledIf("shell")
+    void aRecogniserTellsSpeechOfTheTextFromOther(String format, String command, String failure)
+            throws IOException, InterruptedException {
+        byte[] body = format.equals("wav") ? FakeServer.wav() : FakeServer.pcm();
+        try (FakeServer server = new FakeServer(e -> FakeServer.answer(e, 200, body))) {
+            ServerPlan deaf =
+                    TestServerPlan.of(server.url(), format, 30, Optional.empty(), List.of(), List.of(1), LOAD);
+            ServerPlan plan = TestServerPlan.heardBy(deaf, command.contains("{wav}") ? command : command + " #{wav}");
+            ServerResult result =
+                    new ServerBenchmark(plan).measure(plan.trials().get(0), Started.ELSEWHERE, () -> {});
+            assertThat(result.failure().orElse("")).contains(failure);
+            assertThat(result.failure().isEmpty()).isEqualTo(failure.isEmpty());
+        }
     }
 
     @Test

@@ -25,6 +25,33 @@ public final class TestServerPlan {
             List<Integer> callers,
             LoadPlan load) {
         return new ServerPlan(
-                url, "kokoro", "af_heart", format, seconds, command, instances, callers, 30, List.of(TEXT), load);
+                url,
+                "kokoro",
+                "af_heart",
+                format,
+                seconds,
+                command,
+                instances,
+                callers,
+                30,
+                Optional.empty(),
+                List.of(TEXT),
+                load);
+    }
+
+    static ServerPlan heardBy(ServerPlan p, String recogniser) {
+        return new ServerPlan(
+                p.url(),
+                p.model(),
+                p.voice(),
+                p.format(),
+                p.requestSeconds(),
+                p.command(),
+                p.instances(),
+                p.callers(),
+                p.startSeconds(),
+                Optional.of(recogniser),
+                p.texts(),
+                p.load());
     }
 }

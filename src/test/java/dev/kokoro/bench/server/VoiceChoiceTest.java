@@ -53,6 +53,7 @@ class VoiceChoiceTest {
                     named.instances(),
                     named.callers(),
                     named.startSeconds(),
+                    named.recogniser(),
                     named.texts(),
                     named.load());
             for (ServerPlan plan : List.of(named, open)) {
