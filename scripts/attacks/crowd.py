@@ -247,6 +247,27 @@ def drain(folder, report):
     report.row("requests under way at SIGTERM", len(statuses), good, f"{spoken} spoken, the rest refused; exit code {code}")
 
 
+def hurry(folder, report, most=2):
+    """A drain time that cannot suffice: the oldest texts are finished, at most one or two are cut, the others are told."""
+    server, answers = Server(folder, "--drain-timeout", "5"), []
+
+    async def run():
+        tasks = [asyncio.create_task(ask(server.port, {"input": LONG[:2000], "response_format": "pcm"})) for _ in range(17)]
+        while server.metric("kokoro_speeches_inside") < 10:
+            await asyncio.sleep(0.02)
+        server.process.send_signal(signal.SIGTERM)
+        answers.extend(await asyncio.gather(*tasks))
+
+    asyncio.run(run())
+    code = server.process.wait(60)
+    cut = sum(s == 200 and not whole for s, whole in answers)
+    told = sum(whole and s in (200, 429, 503) for s, whole in answers)
+    if cut > most or cut + told < len(answers) or code != 0:
+        report.fault("drain", f"too short a time: answers {answers}, exit code {code}")
+    report.row("the same with a drain time of 5 s for many times as much", len(answers), told,
+               f"{sum(s == 200 and whole for s, whole in answers)} spoken, {cut} cut, the rest told; exit code {code}")
+
+
 def crash(folder, report, times=3):
     """kill -9 in the middle of work, and a new start on the same port."""
     good, waits, port = 0, [], 0

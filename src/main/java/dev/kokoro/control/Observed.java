@@ -60,6 +60,14 @@ record Observed(
     private static final double THROTTLING_FACTOR = 0.75;
     private static final long THROTTLING_PAUSE = 5_000_000_000L;
 
+    /**
+     * With times so much shorter or longer than they were believed to be, what was reckoned is wrong and not just imprecise.
+     * That threads are better than their name changes what is best sooner than that they are worse.
+     */
+    private static final double BETTER = 0.93;
+
+    private static final double WORSE = 1.25;
+
     Observed {
         Objects.requireNonNull(latest, "latest");
     }
@@ -173,8 +181,13 @@ record Observed(
         LoadEstimate nextLoad = load.next(sample.queue(), dt, relative);
         ServiceProfile nextProfile = profile;
         boolean learns = trial.over(sample.nanos());
+        Hindsight known = hindsight;
         if (learns) {
             double factor = trial.correction(nextLoad);
+            if (factor < BETTER || factor > WORSE) {
+                // What was reckoned with times that wrong is worth less than a new beginning.
+                known = Hindsight.none();
+            }
             if (current.threads() == 1) {
                 // One thread is the measure of all others: the others were rated wrongly, not this one.
                 int before = trial.threadsBefore();
@@ -224,8 +237,8 @@ record Observed(
                 nextProfile,
                 learns ? ThreadTrial.none() : trial,
                 nextLoad.jobSeconds().isEmpty()
-                        ? hindsight
-                        : hindsight.next(
+                        ? known
+                        : known.next(
                                 sample.queue().arrivalsPerSecond() * dt,
                                 dt,
                                 nextLoad.jobSeconds().getAsDouble(),

@@ -45,23 +45,28 @@ public record ServiceProfile(double serialShare, NavigableMap<Integer, Double> m
                     "the measured durations " + seconds + " lack one thread or are not positive: measure again");
         }
         NavigableMap<Integer, Double> relative = new TreeMap<>();
-        double sum = 0;
         for (Map.Entry<Integer, Double> entry : seconds.entrySet()) {
             int threads = entry.getKey();
-            double time = entry.getValue() / one;
-            relative.put(threads, time);
-            // Amdahl's law solved for the serial share, for the thread counts between and beyond.
-            sum += threads == 1 ? 0 : Math.min(1, Math.max(0, (time * threads - 1) / (threads - 1)));
+            relative.put(threads, entry.getValue() / one);
         }
-        double share = seconds.size() == 1 ? USUAL_SERIAL_SHARE : sum / (seconds.size() - 1);
-        return new ServiceProfile(share, relative);
+        return new ServiceProfile(share(relative, USUAL_SERIAL_SHARE), relative);
     }
 
-    /** The same with one duration known better, over the duration on one thread. */
+    /** Amdahl's law solved for the serial share, for the thread counts between and beyond those that are known. */
+    private static double share(Map<Integer, Double> relative, double unknown) {
+        return relative.entrySet().stream()
+                .filter(e -> e.getKey() > 1)
+                .mapToDouble(e -> (e.getValue() * e.getKey() - 1) / (e.getKey() - 1))
+                .map(share -> Math.min(1, Math.max(0, share)))
+                .average()
+                .orElse(unknown);
+    }
+
+    /** The same with one duration known better, over the duration on one thread; what it says of others changes too. */
     public ServiceProfile learnt(int threads, double relativeTime) {
         NavigableMap<Integer, Double> more = new TreeMap<>(measured);
         more.put(threads, relativeTime);
-        return new ServiceProfile(serialShare, more);
+        return new ServiceProfile(share(more, serialShare), more);
     }
 
     /** Duration on so many threads over the duration on one. */

@@ -62,7 +62,7 @@ class StabilityTest {
                 assertThat(bench.snapshot().log().changes()).describedAs(what).isEqualTo(changes);
                 assertThat(bench.snapshot().log().reversalsInTheLastHour(bench.now))
                         .describedAs(what)
-                        .isLessThanOrEqualTo(8);
+                        .isLessThanOrEqualTo(2);
                 assertThat(server.backlog).describedAs(what).isLessThan(1);
             }
         }
@@ -95,9 +95,8 @@ class StabilityTest {
             }
             assertThat(bench.snapshot().state().pace().threadChanges())
                     .describedAs("serial share %.2f, work %.1f", serialShare, demand)
-                    // In an hour. It was 4 before the law followed hindsight, whose queues a wrong profile misleads as
-                    // well.
-                    .isLessThanOrEqualTo(10);
+                    // In an hour.
+                    .isLessThanOrEqualTo(4);
         }
     }
 

@@ -93,7 +93,7 @@ class ServerBenchmarkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pcm, 'test $(head -c 4 {wav}) = RIFF && echo [00:00.000 --> 00:01.000] Hello!', ''",
+        "pcm, 'test $(head -c 4 {wav}) = RIFF && echo \"[00:00.000 --> 00:01.000] Hello!\"', ''",
         "pcm, echo something else, 'of \"Hello.\" the recogniser heard \"something else\"'",
         "wav, 'cat {wav} > /dev/null', heard \"\"",
         "wav, 'echo no model >&2; exit 3; {wav}', 'ended with exit code 3: no model'",
