@@ -51,6 +51,14 @@ final class EverydayRules {
                                 + unit,
                         m -> numbers.say(m.group(1), 2) + " " + table.word("to") + " "
                                 + amount(m.group(2), m.group(3))),
+                // Italian elides before the number, never before "primo": l'1 maggio.
+                rule("(?<=['’])1(?= \\p{Ll}{3,10}(?:\\s|[.,;:!?]|$))", m -> "1"),
+                rule("(?<=['’])1/([01]?\\d)/(\\d{4})" + AFTER, m -> elidedDate(m.group(1), m.group(2))),
+                rule(
+                        "(?:" + table.pattern("title-before-a") + ")(?= \\p{Lu}\\p{Ll}+a(?!\\p{L}))",
+                        m -> table.word("title-feminine")),
+                rule("(?<![\\p{L}\\p{N}.])@(?=[\\p{L}\\p{N}])", m -> table.word("at") + " "),
+                rule("(?<![\\p{L}\\p{N}&])#(?=\\p{L})", m -> table.word("hash") + " "),
                 rule("(?<![\\p{N}/])(\\d+) ?([½¼¾⅓⅔])", m -> mixed(m.group(1), m.group(2))),
                 rule("(?<![\\p{N}/])" + part + GAP + unit, m -> partOf(m.group(1), m.group(2))),
                 rule(
@@ -126,6 +134,16 @@ final class EverydayRules {
                 .replaceFirst("\\{month}.*", "{month}")
                 .replace("{d}", d == 1 && !first.isEmpty() ? first : String.valueOf(d))
                 .replace("{month}", name);
+    }
+
+    private String elidedDate(String month, String year) {
+        String name = table.form("months", String.valueOf(Integer.parseInt(month)), 0);
+        return name.isEmpty()
+                ? null
+                : table.word("date")
+                        .replace("{d}", "1")
+                        .replace("{month}", name)
+                        .replace("{y}", year);
     }
 
     private String duration(String hours, String minutes) {

@@ -29,20 +29,14 @@ final class FormRules {
 
     /** Whatever may stand inside another comes after it. */
     List<Rule> inOrder() {
-        return Stream.of(addresses(), everyday.first(), usual(), everyday.last(), numbersAndSigns())
+        return Stream.of(
+                        new AddressRules(table).inOrder(),
+                        everyday.first(),
+                        usual(),
+                        everyday.last(),
+                        numbersAndSigns())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private List<Rule> addresses() {
-        return List.of(
-                rule("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+", m -> address(m.group())),
-                rule("(?:https?://|www\\.)[\\w./?=&%#~+-]*[\\w/]", m -> address(m.group())),
-                rule(
-                        BEFORE
-                                + "[a-zA-Z][\\w-]*(?:\\.[\\w-]+)*\\.(?:com|org|net|es|fr|it|br|in|eu|io|dev)(?:/[\\w./-]*\\w)?"
-                                + AFTER,
-                        m -> address(m.group())));
     }
 
     private List<Rule> usual() {
@@ -50,7 +44,7 @@ final class FormRules {
         String month = "([01]?\\d)";
         String money = table.alternatives("currencies");
         String unit = table.alternatives("units");
-        String each = "(?:/(" + unit + ")(?![\\p{L}\\p{M}\\p{N}²³/]))?";
+        String each = "(?:/(" + table.alternatives("each") + "|" + unit + ")(?![\\p{L}\\p{M}\\p{N}²³/]))?";
         // Dollars are written with a decimal point even where others have a comma.
         String price = "\\d+\\.\\d{2}(?![\\d.,])|" + number;
         String ordinal = table.pattern("ordinal-masculine");
@@ -110,7 +104,8 @@ final class FormRules {
                         m -> table.form("fractions", m.group(1), 0)),
                 rule(
                         BEFORE + "(\\d+)/(\\d+)(?![\\p{N}/])",
-                        m -> m.group(1) + " " + table.word("over") + " " + m.group(2)),
+                        m -> m.group(1) + " " + table.word(m.group(2).length() > 3 ? "slash" : "over") + " "
+                                + m.group(2)),
                 rule(
                         BEFORE + "(?!0\\d)(" + number + ")" + GAP + "[–—-]" + GAP + "(" + number + ")" + AFTER,
                         m -> numbers.say(m.group(1), 2) + " " + table.word("to") + " " + numbers.say(m.group(2), 2)),
@@ -145,16 +140,6 @@ final class FormRules {
             all.append('|').append(Pattern.quote(table.form("months", String.valueOf(i), 0)));
         }
         return all.toString();
-    }
-
-    private String address(String text) {
-        String plain = text.replaceFirst("^https?://", "").replaceFirst("/$", "");
-        return plain.replaceFirst("^www\\.", " " + table.word("www") + " " + table.word("dot") + " ")
-                .replace("@", " " + table.word("at") + " ")
-                .replace(".", " " + table.word("dot") + " ")
-                .replace("-", " " + table.word("dash") + " ")
-                .replace("_", " " + table.word("underscore") + " ")
-                .replace("/", " " + table.word("slash") + " ");
     }
 
     private String date(String day, String month, String year) {
@@ -193,7 +178,11 @@ final class FormRules {
 
     /** 2,49 €/kg. */
     private String each(String unit) {
-        return unit == null ? "" : " " + table.word("each") + " " + table.form("units", unit, 0);
+        if (unit == null) {
+            return "";
+        }
+        String known = table.form("each", unit, 0);
+        return " " + (known.isEmpty() ? table.word("each") + " " + table.form("units", unit, 0) : known);
     }
 
     private String money(String written, String symbol, String magnitude) {

@@ -94,7 +94,7 @@ public final class SpokenForms implements Function<String, List<Segment>> {
     }
 
     private static boolean joins(char c) {
-        return Character.isLetterOrDigit(c) || "–—-+".indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c) || "–—-+@#".indexOf(c) >= 0;
     }
 
     /** Digits of other scripts are one character each as well, so places stay. */
