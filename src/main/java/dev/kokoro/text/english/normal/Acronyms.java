@@ -17,14 +17,14 @@ final class Acronyms {
 
     private static final String CONSONANT = "[B-DF-HJ-NP-TV-XZ]";
     private static final String ONSET =
-            "(?:[BCFGPS]L|[BCDFGPT]R|[CPSTW]H|QU|S[CKMNPTW]|STR|SPR|SCR|SHR|THR|KN|WR|TW|" + CONSONANT + ")?";
+            "(?:Y|[BCFGPS]L|[BCDFGPT]R|[CPSTW]H|QU|S[CKMNPTW]|STR|SPR|SCR|SHR|THR|KN|WR|TW|" + CONSONANT + ")?";
     private static final String CODA = "(?:" + CONSONANT
             + "|[BDFGLMNRSTZP]S|[CFPSX]T|[LNR][CDGKST]|[LMR]P|[LR][BFMN]|[CNLRST]CH|[LNRT]SH|CK|FF|GG|LL|NX|SH|SK"
             + "|SP|SS|TH|CH|PH|GH|TT|TZ|ZZ|RR|[LNR]TH|[NR]ST|W[DKLNS]|SC|GN|TCH)";
     private static final String PRONOUNCEABLE = "(?!.*(?:AA|II|UU))" + ONSET + "[AEIOUY]{1,2}(?:(?:" + CONSONANT
             + "|([B-DF-HJ-NP-TV-XZ])\\1|[LMNRS]" + CONSONANT + "|" + CONSONANT
             + "[LR]|CK|CT|PT|CH|SH|TH|PH)[AEIOUY]{1,2})?"
-            + CODA + "?";
+            + "(?:" + CODA + "S?E?)?";
     private static final String VOWELS = "AEIOUY";
     private static final int LONGEST_SPELT = 5;
 

@@ -73,16 +73,10 @@ final class EnglishRules {
 
     private void addText(Numerals numerals, Function<String, List<Token>> normalize) {
         add("[", "(", new Overrides(normalize));
-        add("#-+*•‣◦▪●○·–—>_=~`|[", "", new LineMarks());
         add("|/\t", "", new TableCells());
         add("s", "", new Blanks());
         add("w", "", new Words());
         add("'", "", new SingleQuotes());
-        add(".…·", "", new Ellipses());
-        add("s", "", new Marks());
-        add("s", "", new Symbols());
-        add("[]!", "(", new Links());
-        add("<&", "", new HtmlMarkup());
         add(")", "", new ListNumbers());
         add("<w0", "@", new Emails(numerals));
         add("w0", ".:", new Urls(numerals));
@@ -93,7 +87,6 @@ final class EnglishRules {
         add("SD", "", new SaintsAndStreets());
         add("w", "", new Abbreviations());
         add("w", ".", new DottedLetters());
-        add("w", "(", new OptionalPlurals());
         add("w", "/", new SlashedWords());
         add("w", "-", new Compounds());
         add("0w", "", new MixedWords(numerals));
@@ -106,21 +99,15 @@ final class EnglishRules {
         add("0w", DIGITS, new NamedDates(numerals));
         add("0", ":mM", new Times(numerals));
         add("0'", "sS", new Decades(numerals.speller()));
-        add("0", "x×", new Dimensions(numerals));
         add("(+0", DIGITS, new PhoneNumbers(numerals.speller()));
         add("0", "-", new NumberCodes(numerals));
         add("0w$£€¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸.", DIGITS, new Money(numerals));
-        add("0.", "¢p", new Cents(numerals));
-        add("0", "-–", new Scores(numerals));
         add("/", "", new Rates(numerals));
         add("0", "'\"″”", new FeetAndInches(numerals));
         add("0.", "", new Units(numerals));
         add("0w", ".vV", new Versions(numerals));
-        add("0", ":", new Ratios(numerals));
         add("0" + VULGAR, "/" + VULGAR, new Fractions(numerals.speller()));
-        add("0.", "kKmMbBtT", new Magnitudes(numerals));
         add("0", "", new Years(numerals.speller()));
-        add("+=≠≈≡≤≥×÷±√∞²³∑∫∂∈⋅!<>*^/-–x", "", new MathSigns(numerals));
         add("IVXLC", "", new RomanNumerals(numerals.speller()));
     }
 

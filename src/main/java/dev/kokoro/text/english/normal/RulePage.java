@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class RulePage {
     private static final String SAYS = " => ";
+    private static final String BRITISH = "british: ";
     private static final Pattern LIST = Pattern.compile("LIST\\(([a-z-]+)\\)");
 
     private final Numerals numerals;
@@ -38,7 +39,7 @@ final class RulePage {
         List<String> readings = new ArrayList<>();
         for (String line : page().split("\n")) {
             if (line.startsWith("    ")) {
-                readings.add(line.strip());
+                addReading(readings, line.strip());
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 add(header, readings, wanted);
                 header = line;
@@ -47,6 +48,15 @@ final class RulePage {
         }
         add(header, readings, wanted);
         return entries;
+    }
+
+    /** What Britons alone say is marked as theirs. */
+    private void addReading(List<String> readings, String reading) {
+        if (!reading.startsWith(BRITISH)) {
+            readings.add(reading);
+        } else if (numerals.british()) {
+            readings.add(reading.substring(BRITISH.length()));
+        }
     }
 
     private void add(String header, List<String> readings, Predicate<String> wanted) {
@@ -95,6 +105,7 @@ final class RulePage {
                         m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
         return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
                 .replace("MONTH", Months.NAME)
+                .replace("LINE", "(?:^|[\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
                 .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
                 .replace("END", "(?![\\p{L}\\p{Nd}])");
     }

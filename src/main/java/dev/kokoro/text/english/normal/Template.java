@@ -45,7 +45,9 @@ final class Template {
             int end = ends ? m.end() : segment.last > 0 ? m.end(segment.last) : m.start(segments.get(i + 1).first);
             if (segment.written.matches("<\\d>")) {
                 reading.letters(end, m.group(segment.first).toUpperCase(Locale.ROOT));
-            } else if (segment.written.matches("[—“”,;:.!?…]")) {
+            } else if (segment.written.equals("\\s")) {
+                reading.space(end);
+            } else if (segment.written.matches("[—“”,;:.!?…()]")) {
                 reading.mark(end, segment.written);
             } else {
                 Optional<String> words = words(segment.written, m);
@@ -86,6 +88,8 @@ final class Template {
             case "ordinal" -> numerals.speller().ordinal(value.replace(",", ""));
             case "oh" -> numerals.speller().digits(value.replaceAll("\\D", "")).replace("zero", "oh");
             case "roman" -> numerals.number(RomanForms.roman(value));
+            case "points" -> numerals.british() && value.equals("0") ? "nil" : numerals.number(value);
+            case "magnitude" -> Numerals.magnitude(value);
             case "month" -> Months.name(value);
             case "weekday" -> Months.weekday(value);
             case "latin" -> LatinLetters.of(value);
