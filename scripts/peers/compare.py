@@ -11,7 +11,9 @@ import tempfile
 import numpy as np
 
 TOOLS, PROJECT = sys.argv[1:3]
-ALL = ["java", "kernels", "graph", "python", "python-same", "openvino", "node"]
+ALL = ["java", "kernels", "graph", "python", "python-same", "openvino", "node", "kokoro-onnx", "kokoro-pi", "sherpa"]
+PACKAGES = {"python": ["onnxruntime"], "openvino": ["openvino"], "kokoro-onnx": ["kokoro-onnx"],
+            "kokoro-pi": ["kokoro-pi", "onnx"], "sherpa": ["sherpa-onnx", "kokoro-onnx", "onnx"]}
 SAME = "1.28.0"
 # "The old lighthouse keeper climbed the stairs each evening ..." in the vocabulary of v1.0, about six seconds of speech.
 IDS = [0, 81, 83, 16, 156, 31, 54, 46, 16, 54, 156, 25, 62, 50, 156, 43, 135, 61, 16, 53, 156, 51, 58, 85, 16, 53, 54, 156, 25, 55,
@@ -58,9 +60,14 @@ def command(peer, a, threads, ids, style):
             os.makedirs(folder, exist_ok=True)
             subprocess.run(["npm", "install", "--silent", "--prefix", folder, "onnxruntime-node"], check=True, stdout=sys.stderr)
         return ["node", here + "/worker.mjs", folder, a.model, threads, ids, style]
-    packages = {"python": "onnxruntime", "python-same": "onnxruntime==" + SAME, "openvino": "openvino"}[peer]
-    return [environment(peer, packages), here + "/worker.py", "openvino" if peer == "openvino" else "onnxruntime", a.model,
-            threads, ids, style]
+    python = environment(peer, *PACKAGES.get(peer, ["onnxruntime==" + SAME]))
+    start = [python, here + "/worker.py"]
+    said = [a.model, threads, ids, style]
+    if peer in ("kokoro-pi", "sherpa"):  # They need the model in a form of their own.
+        made = os.path.join(os.path.dirname(style), peer)
+        subprocess.run([*start, "made-" + peer, *said, made], check=True, stdout=sys.stderr)
+        said.append(made)
+    return [*start, peer, *said]
 
 
 class Peer:

@@ -3,6 +3,7 @@ package dev.kokoro.compiler;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,13 +38,41 @@ final class Dequantisation implements Pass {
         Tail tail = tail(graph, node);
         String weight = real(graph, spool, node.getInput(1), tail.weightScale, Nodes.input(node, 3), 0);
         List<String> inputs = new ArrayList<>(List.of(x, weight));
-        tail.bias.ifPresent(inputs::add);
+        NodeProto end = tail.end;
+        Optional<String> bias = tail.bias;
+        if (bias.isEmpty()) {
+            List<NodeProto> users = graph.consumers(end.getOutput(0));
+            Optional<NodeProto> add = users.stream()
+                    .filter(n -> users.size() == 1 && n.getOpType().equals("Add"))
+                    .findFirst();
+            bias = add.flatMap(n -> channelBias(graph, spool, Nodes.other(n, tail.end.getOutput(0)), weight));
+            end = bias.isPresent() ? add.orElseThrow() : end;
+        }
+        bias.ifPresent(inputs::add);
         graph.replace(
-                tail.end,
-                Nodes.node("Conv", inputs, tail.end.getOutput(0))
+                end,
+                Nodes.node("Conv", inputs, end.getOutput(0))
                         .addAllAttribute(node.getAttributeList())
                         .build());
         return true;
+    }
+
+    /** A constant [1, C, 1], or one of C numbers that is brought into that shape, as the bias that newer quantisers add later. */
+    private static Optional<String> channelBias(OnnxGraph graph, Spool spool, String value, String weight) {
+        long channels = Tensors.shape(graph.constant(weight).orElseThrow())[0];
+        Optional<NodeProto> reshape = graph.producer(value, "Reshape")
+                .filter(r -> graph.constant(r.getInput(1))
+                        .filter(t -> Arrays.equals(Tensors.longs(t), new long[] {1, -1, 1}))
+                        .isPresent());
+        return graph.constant(reshape.map(r -> r.getInput(0)).orElse(value))
+                .filter(t -> reshape.isPresent()
+                        ? Arrays.equals(Tensors.shape(t), new long[] {channels})
+                        : Arrays.equals(Tensors.shape(t), new long[] {1, channels, 1}))
+                .map(t -> {
+                    TensorProto flat = spool.store(graph.name("bias"), new long[] {channels}, Tensors.floats(t));
+                    graph.put(flat);
+                    return flat.getName();
+                });
     }
 
     private static boolean product(OnnxGraph graph, Spool spool, NodeProto node) {

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class ModelCompiler {
     /** Raised whenever the same source gives another result. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** How far a file in bytes and its form in single precision may lie apart: rounding, not another voice. */
     private static final double MOST_DECIBELS_OF_QUANTISATION = 12;
@@ -106,6 +106,7 @@ public final class ModelCompiler {
             if (places == 0) {
                 throw new UnknownGraphException("none of Kokoro's residual blocks was recognised in it");
             }
+            run(graph, spool, Passes.toOpenSooner(), rewritten);
             run(graph, spool, extra, rewritten);
             ModelWriter.write(graph, rewrittenFile);
             after = graph.nodes().size();
