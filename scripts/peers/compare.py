@@ -15,6 +15,8 @@ ALL = ["java", "kernels", "graph", "python", "python-same", "openvino", "node", 
 PACKAGES = {"python": ["onnxruntime"], "openvino": ["openvino"], "kokoro-onnx": ["kokoro-onnx"],
             "kokoro-pi": ["kokoro-pi", "onnx"], "sherpa": ["sherpa-onnx", "kokoro-onnx", "onnx"]}
 SAME = "1.28.0"
+# GFLOP that the graph as published takes for a second of audio; what fewer multiplications save counts as if it were done.
+WORK = 52
 # "The old lighthouse keeper climbed the stairs each evening ..." in the vocabulary of v1.0, about six seconds of speech.
 IDS = [0, 81, 83, 16, 156, 31, 54, 46, 16, 54, 156, 25, 62, 50, 156, 43, 135, 61, 16, 53, 156, 51, 58, 85, 16, 53, 54, 156, 25, 55,
        46, 16, 81, 83, 16, 61, 62, 156, 86, 123, 68, 16, 156, 51, 62, 131, 16, 156, 51, 64, 56, 102, 112, 3, 16, 83, 56, 46, 16,
@@ -91,6 +93,17 @@ class Peer:
             self.cpu.append(cpu)
 
 
+def peak():
+    """GFLOP/s of one core, if there is a C compiler."""
+    program = os.path.join(TOOLS, "fma-peak")
+    source = os.path.join(PROJECT, "scripts", "peers", "peak.c")
+    try:
+        subprocess.run(["cc", "-O3", "-march=native", "-ffp-contract=fast", source, "-o", program], check=True)
+        return float(subprocess.run([program], check=True, capture_output=True, text=True).stdout)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
 def spectrum(x):
     frames = np.lib.stride_tricks.sliding_window_view(x, 1024)[::256] * np.hanning(1024)
     return 20 * np.log10(np.maximum(np.abs(np.fft.rfft(frames)), 1e-3))
@@ -132,7 +145,8 @@ def measure(a, threads, folder):
 
 def main():
     a = arguments()
-    everything = {"machine": platform.processor() or platform.machine(), "cpus": os.cpu_count(), "model": a.model,
+    fastest = peak()
+    everything = {"peak": fastest, "machine": platform.processor() or platform.machine(), "cpus": os.cpu_count(), "model": a.model,
                   "rounds": a.rounds, "rows": [], "missing": {}}
     for threads in dict.fromkeys(int(t) for t in a.threads.split(",")):
         with tempfile.TemporaryDirectory() as folder:
@@ -142,12 +156,15 @@ def main():
     if a.json:
         print(json.dumps(everything, indent=1))
         return
-    print(f"{os.path.basename(a.model)}, {a.rounds} rounds in turn, {everything['cpus']} CPUs; median (range)\n")
-    print("| peer | threads | open s | wall s | CPU s | stock / it | speed x | differs by |\n|---|--:|--:|--:|--:|--:|--:|---|")
+    print(f"{os.path.basename(a.model)}, {a.rounds} rounds in turn, {everything['cpus']} CPUs; median (range)"
+          + (f"; a core does at most {fastest:.0f} GFLOP/s" if fastest else "") + "\n")
+    print("| peer | threads | open s | wall s | CPU s | stock / it | speed x | of peak | differs by |\n|---|--:|--:|--:|--:|--:|--:|--:|---|")
     for r in everything["rows"]:
         w, c, q = r["wall"], r["cpu"], r["ratio"]
+        seconds = r["samples"] / 24000
+        share = f"{WORK * seconds / w[0] / r['threads'] / fastest:.0%}" if fastest else "-"
         print(f"| {r['peer']} | {r['threads']} | {r['open']:.2f} | {w[0]:.2f} ({w[1]:.2f} to {w[2]:.2f}) | {c[0]:.2f} | "
-              f"{q[0]:.2f} ({q[1]:.2f} to {q[2]:.2f}) | {r['samples'] / 24000 / w[0]:.2f} | {r['rms']:.1e}, {r['dB']:.3f} dB |")
+              f"{q[0]:.2f} ({q[1]:.2f} to {q[2]:.2f}) | {seconds / w[0]:.2f} | {share} | {r['rms']:.1e}, {r['dB']:.3f} dB |")
     for name, why in everything["missing"].items():
         print(f"\n{name} could not be had: {why}")
 

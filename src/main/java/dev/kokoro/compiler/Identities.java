@@ -7,10 +7,12 @@ final class Identities implements Pass {
     @Override
     public int apply(OnnxGraph graph, Spool spool) {
         int gone = 0;
-        for (NodeProto node : graph.nodes()) {
+        for (NodeProto listed : graph.nodes()) {
             boolean idle =
-                    node.getOpType().equals("Identity") || node.getOpType().equals("Dropout");
-            if (idle && !graph.isOutput(node.getOutput(0))) {
+                    listed.getOpType().equals("Identity") || listed.getOpType().equals("Dropout");
+            if (idle && !graph.isOutput(listed.getOutput(0))) {
+                // The one in front may have been taken out since: then this one has another input now.
+                NodeProto node = graph.producer(listed.getOutput(0)).orElseThrow();
                 redirect(graph, node.getOutput(0), node.getInput(0));
                 graph.remove(node);
                 gone++;
