@@ -46,6 +46,7 @@ final class SinglePrecision implements Pass {
         if (changed > 0) {
             graph.tidy();
             dropIdleCasts(graph);
+            new ExactReciprocals().apply(graph, spool);
         }
         return changed;
     }

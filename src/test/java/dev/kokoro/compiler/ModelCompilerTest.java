@@ -76,6 +76,12 @@ class ModelCompilerTest {
     }
 
     @Test
+    void aFileInHalfPrecisionIsUnderstoodAsWell(@TempDir Path target) throws IOException, NotCompiledException {
+        assertThat(compile(NarrowModel.inHalves(narrow), target, Tier.KERNELS).rewritten())
+                .contains(new Rewriting("residual blocks fused", 8));
+    }
+
+    @Test
     void anOperatorOnTwoThreadsSaysTheSameToTheBit(@TempDir Path target) throws IOException, NotCompiledException {
         compile(narrow, target, Tier.KERNELS);
         PreparedModel model = new PreparedModel(target.resolve("model.onnx"), library, true);
