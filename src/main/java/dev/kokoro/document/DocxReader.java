@@ -39,10 +39,7 @@ final class DocxReader implements DocumentReader {
             }
             footnotes(archive, blocks);
             Metadata metadata = metadata(archive);
-            return new Document(
-                    DocumentFormat.DOCX,
-                    metadata,
-                    HeadingChapters.of(blocks, metadata.title().isEmpty() ? name : metadata.title()));
+            return new Document(DocumentFormat.DOCX, metadata, HeadingChapters.of(blocks, metadata.titleOr(name)));
         }
     }
 

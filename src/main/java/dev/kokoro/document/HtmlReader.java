@@ -18,16 +18,13 @@ final class HtmlReader implements DocumentReader {
         org.jsoup.nodes.Document page = Jsoup.parse(html);
         Element content = content(page);
         HtmlPage read = HtmlWalk.read(content);
-        String title = title(page, content);
         List<String> authors = Stream.of(
                         page.select("meta[name=author]").attr("content").strip())
                 .filter(a -> !a.isEmpty())
                 .toList();
         String language = page.select("html").attr("lang").strip();
-        return new Document(
-                format,
-                new Metadata(title, authors, language, Optional.empty()),
-                HeadingChapters.of(read.blocks(), title.isEmpty() ? name : title));
+        Metadata metadata = new Metadata(title(page, content), authors, language, Optional.empty());
+        return new Document(format, metadata, HeadingChapters.of(read.blocks(), metadata.titleOr(name)));
     }
 
     private static Element content(org.jsoup.nodes.Document page) {

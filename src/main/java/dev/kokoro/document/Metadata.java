@@ -23,6 +23,18 @@ public record Metadata(String title, List<String> authors, String language, Opti
     }
 
     /**
+     * The title, or else what the document's file is called without its folder and ending.
+     *
+     * @param name of the document in messages, which may be the path of its file
+     */
+    String titleOr(String name) {
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        int dot = bare.lastIndexOf('.');
+        String stem = dot > 0 ? bare.substring(0, dot) : bare;
+        return title.isEmpty() ? (stem.isBlank() ? name : stem) : title;
+    }
+
+    /**
      * The picture on the front.
      *
      * @param mediaType {@code image/jpeg} or {@code image/png}

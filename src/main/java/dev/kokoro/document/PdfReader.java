@@ -88,7 +88,7 @@ final class PdfReader implements DocumentReader {
 
     private static List<Chapter> chapters(
             List<PdfBlock> blocks, List<Bookmark> bookmarks, Metadata metadata, String name) {
-        String title = metadata.title().isEmpty() ? name : metadata.title();
+        String title = metadata.titleOr(name);
         if (bookmarks.size() < 2) {
             return HeadingChapters.of(blocks.stream().map(PdfBlock::block).toList(), title);
         }

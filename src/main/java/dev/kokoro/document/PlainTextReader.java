@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +19,8 @@ import java.util.regex.Pattern;
  * out, and tells title and author.
  */
 final class PlainTextReader implements DocumentReader {
-    private static final String NUMERAL = "(?:\\d{1,3}|[IVXLC]{1,8}|[ivxlc]{1,8}|(?:the )?(?:first|second|third|fourth|"
-            + "fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-            + "thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:[- ]\\w+)?)";
-    private static final Pattern CHAPTER = Pattern.compile(
-            "(?:(?:chapter|part|book|volume|act|scene|section|letter|canto|stave)\\s+" + NUMERAL
-                    + "\\b(?:[.:—–-]?\\s*.{0,80})?"
-                    + "|(?:prologue|epilogue|preface|foreword|introduction|afterword|conclusion|appendix)\\b.{0,40})",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern BARE_NUMERAL = Pattern.compile("(?:[IVXLC]{1,8}|\\d{1,3})\\.?");
     private static final Pattern START = Pattern.compile("\\*\\*\\* ?START OF TH(?:E|IS) PROJECT GUTENBERG[^\\n]*\\n");
     private static final Pattern END = Pattern.compile("\\*\\*\\* ?END OF TH(?:E|IS) PROJECT GUTENBERG");
-    private static final int LONGEST_HEADING = 100;
 
     @Override
     public Document read(Path file, String name) throws IOException {
@@ -46,8 +37,7 @@ final class PlainTextReader implements DocumentReader {
                         .toList(),
                 "",
                 Optional.empty());
-        String title = metadata.title().isEmpty() ? name : metadata.title();
-        return new Document(DocumentFormat.TEXT, metadata, HeadingChapters.of(blocks(content), title));
+        return new Document(DocumentFormat.TEXT, metadata, HeadingChapters.of(blocks(content), metadata.titleOr(name)));
     }
 
     private static String field(String frame, String key) {
@@ -64,16 +54,16 @@ final class PlainTextReader implements DocumentReader {
             }
         }
         boolean chaptersAreNamed =
-                paragraphs.stream().filter(p -> isHeading(p, CHAPTER)).count() > 1;
-        Pattern heading = chaptersAreNamed ? CHAPTER : BARE_NUMERAL;
+                paragraphs.stream().filter(ChapterLine::isNamed).count() > 1;
+        Predicate<String> heading = chaptersAreNamed ? ChapterLine::isNamed : ChapterLine::isNumbered;
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; i < paragraphs.size(); i++) {
             String paragraph = paragraphs.get(i);
-            boolean followed = i + 1 < paragraphs.size() && !isHeading(paragraphs.get(i + 1), heading);
+            boolean followed = i + 1 < paragraphs.size() && !heading.test(paragraphs.get(i + 1));
             if (isContents(paragraph, heading, paragraphs.subList(i + 1, paragraphs.size()))) {
                 continue;
             }
-            if (isHeading(paragraph, heading)) {
+            if (heading.test(paragraph)) {
                 // Headings that follow each other are a book's number above a chapter's, or no headings.
                 blocks.add(
                         followed || nests(paragraph, paragraphs.get(Math.min(i + 1, paragraphs.size() - 1)))
@@ -87,27 +77,18 @@ final class PlainTextReader implements DocumentReader {
     }
 
     /** A printed table of contents, which nobody listens to: its title, or lines that come again as headings. */
-    private static boolean isContents(String paragraph, Pattern heading, List<String> rest) {
+    private static boolean isContents(String paragraph, Predicate<String> heading, List<String> rest) {
         if (paragraph.toLowerCase(Locale.ROOT).matches("(?:table of )?contents[.:]?")) {
             return true;
         }
         List<String> lines = paragraph.lines().map(String::strip).toList();
-        boolean many = lines.size() > 2
-                && lines.stream().allMatch(l -> heading.matcher(l).matches());
-        return many || (isHeading(paragraph, heading) && rest.contains(paragraph));
+        boolean many = lines.size() > 2 && lines.stream().allMatch(heading);
+        return many || (heading.test(paragraph) && rest.contains(paragraph));
     }
 
     private static boolean nests(String outer, String inner) {
         String outermost = outer.toLowerCase(Locale.ROOT).split("\\s")[0];
-        return outermost.matches("part|book|volume|act")
+        return outermost.matches("part|book|volume|act|partie|livre|tome|acte|parte|libro|livro|tomo|atto|acto|ato|भाग")
                 && !inner.toLowerCase(Locale.ROOT).startsWith(outermost);
-    }
-
-    private static boolean isHeading(String paragraph, Pattern pattern) {
-        boolean sentence = paragraph.endsWith(",") || paragraph.endsWith(";") || paragraph.endsWith("?");
-        return paragraph.length() <= LONGEST_HEADING
-                && paragraph.indexOf('\n') == paragraph.lastIndexOf('\n')
-                && !sentence
-                && pattern.matcher(paragraph.replace('\n', ' ')).matches();
     }
 }

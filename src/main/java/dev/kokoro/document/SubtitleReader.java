@@ -46,7 +46,8 @@ final class SubtitleReader implements DocumentReader {
             }
         }
         close(running, blocks);
-        List<Chapter> chapters = blocks.isEmpty() ? List.of() : List.of(new Chapter(name, 1, blocks));
+        List<Chapter> chapters =
+                blocks.isEmpty() ? List.of() : List.of(new Chapter(Metadata.NONE.titleOr(name), 1, blocks));
         return new Document(DocumentFormat.SUBTITLES, Metadata.NONE, chapters);
     }
 
