@@ -45,7 +45,7 @@ class HouseRulesTest {
             workload | error files
             document | error text
             caption  | error text files speech
-            book     | error document audio files caption
+            book     | error text document audio files caption
             model    | error assets files
             compiler | error model files assets
             control  | error cpu assets

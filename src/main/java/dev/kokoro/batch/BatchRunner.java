@@ -2,6 +2,7 @@ package dev.kokoro.batch;
 
 import dev.kokoro.batch.JobResult.Status;
 import dev.kokoro.batch.JobSpeaker.Spoken;
+import dev.kokoro.files.FullDisk;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,9 +25,6 @@ import java.util.function.Function;
  * fare better with, such as a full disk, ends the run.
  */
 public final class BatchRunner {
-    /** A disk with less room than this takes no further file. */
-    private static final long LEAST_ROOM = 1 << 20;
-
     private final JobSpeaker speaker;
     private final int workers;
     private final Function<Exception, String> sentences;
@@ -152,7 +150,7 @@ public final class BatchRunner {
                     planned.key(),
                     "");
         } catch (IOException e) {
-            if (isFull(file, e)) {
+            if (FullDisk.isWhy(e, file.getParent())) {
                 throw new BatchException(
                         "there is no room left on the disk of " + file.getParent()
                                 + ": what is finished is kept; make room and run it again (kokoro batch with --resume)",
@@ -162,12 +160,5 @@ public final class BatchRunner {
         } catch (RuntimeException e) {
             return JobResult.failed(planned, sentences.apply(e));
         }
-    }
-
-    private static boolean isFull(Path file, IOException failure) throws IOException {
-        String said = String.valueOf(failure.getMessage()) + failure.getCause();
-        return said.contains("No space left")
-                || said.contains("quota exceeded")
-                || Files.getFileStore(file.getParent()).getUsableSpace() < LEAST_ROOM;
     }
 }

@@ -7,15 +7,18 @@ import dev.kokoro.document.Narration;
 import dev.kokoro.document.Narration.Kind;
 import dev.kokoro.document.Narration.Passage;
 import dev.kokoro.files.Sha256;
+import dev.kokoro.text.Scripts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Cuts a document into pieces: between passages, or between the sentences of a long one. */
 public final class BookPlanner {
-    /** About 250 words. */
-    private static final int PIECE_LENGTH = 1_500;
+    private static final int PIECE_WORDS = 250;
+
+    private static final Pattern PAUSE = Pattern.compile("\\[pause:\\d+ms\\]");
 
     private final Narration narration;
     private final Pauses pauses;
@@ -64,7 +67,7 @@ public final class BookPlanner {
                 continue;
             }
             for (String part : parts(passage.text())) {
-                if (!text.isEmpty() && (text.length() + part.length() > PIECE_LENGTH)) {
+                if (!text.isEmpty() && words(text) + words(part) > PIECE_WORDS) {
                     pieces.add(piece(text, pause));
                     text.setLength(0);
                 }
@@ -107,13 +110,13 @@ public final class BookPlanner {
 
     /** A passage, or its sentences in groups that are not too long. */
     private List<String> parts(String passage) {
-        if (passage.length() <= 2 * PIECE_LENGTH) {
+        if (words(passage) <= 2 * PIECE_WORDS) {
             return List.of(passage);
         }
         List<String> parts = new ArrayList<>();
         StringBuilder held = new StringBuilder();
         for (String sentence : sentences.apply(passage)) {
-            if (!held.isEmpty() && held.length() + sentence.length() > PIECE_LENGTH) {
+            if (!held.isEmpty() && words(held) + words(sentence) > PIECE_WORDS) {
                 parts.add(held.toString().strip());
                 held.setLength(0);
             }
@@ -123,10 +126,13 @@ public final class BookPlanner {
         return parts;
     }
 
+    private static long words(CharSequence said) {
+        return Scripts.words(PAUSE.matcher(said).replaceAll(" "));
+    }
+
     private Piece piece(StringBuilder text, double pause) {
         String said = text.toString();
-        long words = said.replaceAll("\\[pause:\\d+ms\\]", " ").strip().split("\\s+").length;
-        String key = Sha256.of("piece 2\n" + fingerprint + "\n" + said).substring(0, 32);
-        return new Piece(key, said, words, pause);
+        String key = Sha256.of("piece 3\n" + fingerprint + "\n" + said).substring(0, 32);
+        return new Piece(key, said, words(said), pause);
     }
 }

@@ -176,8 +176,12 @@ public final class PieceStore implements Closeable {
         Files.delete(folder);
     }
 
+    /** Keeps what has been spoken; where nothing has been, nothing is left behind. */
     @Override
     public void close() throws IOException {
+        if (journal.isOpen() && entries.isEmpty()) {
+            discard();
+        }
         journal.close();
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Makes captions of words as they come: at most so many characters, cut at the end of a sentence, else after a phrase. It
+ * Makes captions of words as they come: as wide as may be, cut at the end of a sentence, else after a phrase. It
  * holds back one caption, whose end depends on the next.
  */
 public final class CaptionComposer {
@@ -25,6 +25,9 @@ public final class CaptionComposer {
     }
 
     public void add(TimedWord word) {
+        if (!word.written().bookmark().isEmpty()) {
+            cut();
+        }
         while (!held.isEmpty() && !fits(word)) {
             close(place());
         }
@@ -55,8 +58,8 @@ public final class CaptionComposer {
         List<TimedWord> all = new ArrayList<>(held);
         all.add(word);
         return word.endSeconds() - held.get(0).startSeconds() <= limits.longestSeconds()
-                && text(all).length() <= limits.length()
-                && lines(text(all)).size() <= limits.lines();
+                && Scripts.width(text(all)) <= limits.length()
+                && lines(all).size() <= limits.lines();
     }
 
     /** Where to cut what is held: after the last sentence or phrase of its second half, else at its end. */
@@ -74,9 +77,10 @@ public final class CaptionComposer {
         List<TimedWord> words = List.copyOf(held.subList(0, count));
         held.subList(0, count).clear();
         Caption caption = new Caption(
-                lines(text(words)),
+                lines(words),
                 words.get(0).startSeconds(),
-                words.get(words.size() - 1).endSeconds());
+                words.get(words.size() - 1).endSeconds(),
+                words.get(0).written().bookmark());
         if (ready != null) {
             captions.accept(extended(ready, caption.startSeconds()));
         }
@@ -84,46 +88,56 @@ public final class CaptionComposer {
     }
 
     private Caption extended(Caption caption, double next) {
-        int length = caption.lines().stream().mapToInt(String::length).sum();
+        int length = caption.lines().stream().mapToInt(Scripts::width).sum();
         double wanted =
                 caption.startSeconds() + Math.max(limits.shortestSeconds(), length / limits.charactersPerSecond());
         double end = Math.max(caption.endSeconds(), Math.min(wanted, next - GAP_SECONDS));
-        return new Caption(caption.lines(), caption.startSeconds(), Math.min(end, next));
+        return new Caption(caption.lines(), caption.startSeconds(), Math.min(end, next), caption.name());
     }
 
     private static String text(List<TimedWord> words) {
         return Scripts.join(words.stream().map(TimedWord::shown).toList());
     }
 
-    /** As few lines as hold the text, of about equal length. */
-    private List<String> lines(String text) {
-        for (int width = Math.max(
-                        1,
-                        (text.length() + 1)
-                                / Math.max(1, (text.length() + limits.lineLength() - 1) / limits.lineLength()));
-                width <= limits.lineLength();
-                width++) {
-            List<String> lines = wrapped(text, width);
-            if (lines.size() <= Math.max(1, (text.length() + limits.lineLength() - 1) / limits.lineLength())) {
+    /** As few lines as hold the words, of about equal width. */
+    private List<String> lines(List<TimedWord> words) {
+        int total = Scripts.width(text(words));
+        int wanted = Math.max(1, (total + limits.lineLength() - 1) / limits.lineLength());
+        for (int width = Math.max(1, (total + wanted - 1) / wanted); width < limits.lineLength(); width++) {
+            List<String> lines = wrapped(words, width);
+            if (lines.size() <= wanted) {
                 return lines;
             }
         }
-        return wrapped(text, limits.lineLength());
+        return wrapped(words, limits.lineLength());
     }
 
-    private static List<String> wrapped(String text, int width) {
+    /** Lines end between words, also where these are written without spaces; only a word wider than a line is cut. */
+    private static List<String> wrapped(List<TimedWord> words, int width) {
         List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        // Scripts without blanks between words have long stretches without one.
-        String cuttable = text.replaceAll("(\\S{" + width + "})(?=\\S)", "$1 ");
-        for (String word : cuttable.split(" ")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
+        String line = "";
+        for (TimedWord word : words) {
+            String longer = line.isEmpty() ? word.shown() : Scripts.join(List.of(line, word.shown()));
+            if (!line.isEmpty() && Scripts.width(longer) > width) {
+                lines.add(line);
+                longer = word.shown();
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            while (Scripts.width(longer) > width) {
+                int cut = cut(longer, width);
+                lines.add(longer.substring(0, cut));
+                longer = longer.substring(cut);
+            }
+            line = longer;
         }
-        lines.add(line.toString());
+        lines.add(line);
         return lines;
+    }
+
+    private static int cut(String word, int width) {
+        int end = word.offsetByCodePoints(0, 1);
+        while (end < word.length() && Scripts.width(word.substring(0, word.offsetByCodePoints(end, 1))) <= width) {
+            end = word.offsetByCodePoints(end, 1);
+        }
+        return end;
     }
 }

@@ -26,7 +26,8 @@ public enum CaptionFormat {
         public String caption(int number, Caption caption) {
             String text =
                     String.join("\n", caption.lines()).replace("&", "&amp;").replace("<", "&lt;");
-            return clock(caption.startSeconds(), ".") + " --> " + clock(caption.endSeconds(), ".") + "\n"
+            String name = caption.name().isEmpty() ? "" : caption.name().replace("-->", "--") + "\n";
+            return name + clock(caption.startSeconds(), ".") + " --> " + clock(caption.endSeconds(), ".") + "\n"
                     + text.replace("-->", "--&gt;") + "\n\n";
         }
     },
@@ -37,14 +38,14 @@ public enum CaptionFormat {
             return "[Script Info]\nScriptType: v4.00+\nPlayResX: 1280\nPlayResY: 720\n\n[V4+ Styles]\n"
                     + "Format: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, Outline, Alignment, MarginV\n"
                     + "Style: Default,Arial,44,&H00FFFFFF,&H00000000,2,2,40\n\n[Events]\n"
-                    + "Format: Layer, Start, End, Style, Text\n";
+                    + "Format: Layer, Start, End, Style, Name, Text\n";
         }
 
         @Override
         public String caption(int number, Caption caption) {
             String text = String.join("\\N", caption.lines()).replace("{", "(").replace("}", ")");
             return "Dialogue: 0," + hundredths(caption.startSeconds()) + "," + hundredths(caption.endSeconds())
-                    + ",Default," + text + "\n";
+                    + ",Default," + caption.name().replace(",", ";") + "," + text + "\n";
         }
     },
     /** A table of words. */

@@ -3,7 +3,7 @@ package dev.kokoro.caption;
 import dev.kokoro.error.InvalidValueException;
 
 /**
- * What a reader can take in.
+ * What a reader can take in. Characters of scripts without spaces between words are as wide as two others, and count so.
  *
  * @param lineLength characters of a line
  * @param lines at once

@@ -2,6 +2,7 @@ package dev.kokoro.caption;
 
 import dev.kokoro.speech.SpokenChunk;
 import dev.kokoro.speech.SpokenChunk.WordTiming;
+import dev.kokoro.text.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,14 +11,19 @@ import java.util.Objects;
  * A word and when it is spoken.
  *
  * @param text as it was written
- * @param mark the punctuation after it, often none
+ * @param written the marks around it; where it names a place a caption begins
  * @param startSeconds from the start of the audio
  * @param last whether the voice makes a pause after it: what follows belongs to another caption
  */
-public record TimedWord(String text, String mark, double startSeconds, double endSeconds, boolean last) {
+public record TimedWord(String text, Written written, double startSeconds, double endSeconds, boolean last) {
+    /** Marks after which a sentence goes on. */
+    private static final String GOES_ON = ".*[,;:—–、，；：-]";
+
+    private static final String CLOSERS = "[\"'”’»)\\]」』）】》]*";
+
     public TimedWord {
         Objects.requireNonNull(text, "text");
-        Objects.requireNonNull(mark, "mark");
+        Objects.requireNonNull(written, "written");
     }
 
     /** The words of a chunk. */
@@ -27,28 +33,28 @@ public record TimedWord(String text, String mark, double startSeconds, double en
         for (int i = 0; i < words.size(); i++) {
             WordTiming word = words.get(i);
             // What ends a chunk without a mark ends a paragraph: a heading, or an item of a list.
-            boolean last = i == words.size() - 1 && !word.after().matches("[,;:—–]");
-            timed.add(new TimedWord(word.text(), word.after(), word.startSeconds(), word.endSeconds(), last));
+            boolean last = i == words.size() - 1 && !word.written().after().matches(GOES_ON);
+            timed.add(new TimedWord(word.text(), word.written(), word.startSeconds(), word.endSeconds(), last));
         }
         return timed;
     }
 
     /** The same word in audio that begins earlier. */
     public TimedWord later(double seconds) {
-        return new TimedWord(text, mark, startSeconds + seconds, endSeconds + seconds, last);
+        return new TimedWord(text, written, startSeconds + seconds, endSeconds + seconds, last);
     }
 
     /** The word as it is shown. */
     public String shown() {
-        // A mark of the model's that the text has already is not shown twice.
-        return mark.isEmpty() || text.endsWith(mark) ? text : text + mark;
+        // A mark that the text has already is not shown twice.
+        return text.endsWith(written.after()) ? written.before() + text : written.around(text);
     }
 
     boolean endsSentence() {
-        return shown().matches(".*[.!?…。！？][\"'”’»)\\]]*");
+        return shown().matches(".*[.!?…。！？]" + CLOSERS);
     }
 
     boolean endsPhrase() {
-        return shown().matches(".*[,;:—–、，；：][\"'”’»)\\]]*");
+        return shown().matches(GOES_ON + CLOSERS);
     }
 }

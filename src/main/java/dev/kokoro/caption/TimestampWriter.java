@@ -74,15 +74,24 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         if (format == CaptionFormat.TSV) {
             write(String.format(
                     Locale.ROOT,
-                    "%.3f\t%.3f\t%s%n",
+                    "%.3f\t%.3f\t%s%s\n",
                     word.startSeconds(),
                     word.endSeconds(),
-                    word.text().replaceAll("\\s", " ")));
+                    word.text().replaceAll("\\s", " "),
+                    word.written().bookmark().isEmpty()
+                            ? ""
+                            : "\t" + word.written().bookmark().replaceAll("\\s", " ")));
             return;
         }
         JsonObject json = new JsonObject();
         json.addProperty("word", word.text());
-        json.addProperty("mark", word.mark());
+        if (!word.written().before().isEmpty()) {
+            json.addProperty("before", word.written().before());
+        }
+        json.addProperty("mark", word.written().after().strip());
+        if (!word.written().bookmark().isEmpty()) {
+            json.addProperty("bookmark", word.written().bookmark());
+        }
         json.addProperty("start", Math.round(word.startSeconds() * 1000) / 1000.0);
         json.addProperty("end", Math.round(word.endSeconds() * 1000) / 1000.0);
         write((number++ == 0 ? "\n" : ",\n") + json);

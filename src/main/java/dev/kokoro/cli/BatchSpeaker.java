@@ -66,13 +66,12 @@ final class BatchSpeaker implements JobSpeaker {
                 TimestampWriter times =
                         captions.isPresent() ? TimestampWriter.open(captions.get(), CaptionLimits.USUAL) : null) {
             Set<Character> unknown = new TreeSet<>();
-            SpeechReport report = speech(job, reading.casting().mark(reader), TextInput.rate(reader))
-                    .to(sink, chunk -> {
-                        unknown.addAll(chunk.unknown());
-                        if (times != null) {
-                            times.accept(chunk);
-                        }
-                    });
+            SpeechReport report = speech(job, reading.casting().mark(reader)).to(sink, chunk -> {
+                unknown.addAll(chunk.unknown());
+                if (times != null) {
+                    times.accept(chunk);
+                }
+            });
             // The words first: a file of speech says that all of it is there.
             if (times != null) {
                 times.finish();
@@ -83,10 +82,10 @@ final class BatchSpeaker implements JobSpeaker {
         }
     }
 
-    private Speech speech(SpeechJob job, Reader text, double rate) {
+    private Speech speech(SpeechJob job, Reader text) {
         Speech speech = session.kokoro()
                 .speak(text)
-                .settings(new SpeechSettings(job.speed() * rate, usual.trim(), usual.pauseSeconds()))
+                .settings(new SpeechSettings(job.speed(), usual.trim(), usual.pauseSeconds()))
                 .reading(reading.reading())
                 .chunks(reading.split.limits(false));
         if (job.voice().isPresent()) {

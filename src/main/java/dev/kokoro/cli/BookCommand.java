@@ -1,27 +1,18 @@
 package dev.kokoro.cli;
 
+import com.google.gson.JsonObject;
 import dev.kokoro.Kokoro;
-import dev.kokoro.book.BookAssembler;
-import dev.kokoro.book.BookException;
-import dev.kokoro.book.BookMaker;
 import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlanner;
-import dev.kokoro.book.Piece;
-import dev.kokoro.book.PieceStore;
-import dev.kokoro.caption.TimedWord;
 import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.document.Document;
 import dev.kokoro.document.Documents;
-import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.speech.SpeechSettings;
-import dev.kokoro.text.Chunker;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.SentenceSplitter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,9 +36,6 @@ import picocli.CommandLine.Parameters;
             "Stopped at any moment, the same command goes on from the last finished piece."
         })
 final class BookCommand implements Callable<Integer> {
-    /** Bytes that a second takes while a book is made. */
-    private static final int BYTES_PER_SECOND = 48_000;
-
     private final StdStreams streams;
 
     @Parameters(paramLabel = "FILE", description = "The document. What it is, its content says.")
@@ -105,6 +93,7 @@ final class BookCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Document document = book.named(Documents.read(file), file);
         SpeechSettings settings = voice.settings();
+        book.check();
         if (list) {
             BookPlan plan = selected(planner("", Language.AMERICAN_ENGLISH).plan(document));
             BookList shown = new BookList(document, plan, settings.speed());
@@ -140,7 +129,9 @@ final class BookCommand implements Callable<Integer> {
                     spoken.tag(),
                     settings.toString());
             BookPlan plan = selected(planner(fingerprint, spoken).plan(document));
-            make(plan, target, session, settings);
+            BookRun run = new BookRun(
+                    streams, common, target, Optional.ofNullable(captions), book.loudness(), session, settings);
+            report(plan, target, run.make(plan));
         }
         return ExitCode.DONE;
     }
@@ -169,107 +160,22 @@ final class BookCommand implements Callable<Integer> {
         }
     }
 
-    private void make(BookPlan plan, BookTarget target, SpeechSession session, SpeechSettings settings)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (PieceStore store = PieceStore.open(target.workFolder())) {
-            double audio = make(plan, target, session, settings, store);
-            report(plan, target, audio, (System.nanoTime() - start) / 1e9);
-            store.discard();
-        }
-    }
-
-    /** Speaks and writes the book; returns its length in seconds. */
-    private double make(
-            BookPlan plan, BookTarget target, SpeechSession session, SpeechSettings settings, PieceStore store)
-            throws IOException, InterruptedException {
-        try (ProgressBar bar = new ProgressBar(streams, common.quiet)) {
-            int atOnce = Math.max(1, Math.min(2, session.kokoro().replicas()));
-            BookMaker maker = new BookMaker(
-                    store,
-                    (text, sink, words) -> {
-                        try {
-                            session.kokoro()
-                                    .speak(text)
-                                    .settings(settings)
-                                    .chunks(Chunker.Limits.DEFAULT)
-                                    .to(sink, chunk -> TimedWord.of(chunk).forEach(words));
-                        } catch (NothingToSayException e) {
-                            // A row of dots is no reason to stop a book: its piece stays empty.
-                            bar.show(Double.NaN, e.getMessage());
-                        }
-                    },
-                    atOnce);
-            List<Piece> missing = maker.missing(plan);
-            checkSpace(plan, missing, target, settings);
-            speak(maker, plan, missing, bar);
-            BookAssembler assembler =
-                    new BookAssembler(plan, store, book.loudness(), done -> bar.show(done, "writing " + target.file()));
-            target.write(assembler, Optional.ofNullable(captions));
-            return assembler.seconds();
-        }
-    }
-
-    private void speak(BookMaker maker, BookPlan plan, List<Piece> missing, ProgressBar bar)
-            throws IOException, InterruptedException {
-        long words = missing.stream().mapToLong(Piece::words).sum();
-        int kept = plan.pieces().size() - missing.size();
-        if (kept > 0 && !missing.isEmpty() && !common.quiet) {
-            streams.err()
-                    .println("kokoro: going on with the book: " + kept + " of "
-                            + plan.pieces().size() + " pieces are there");
-            streams.err().flush();
-        }
-        long[] done = {0, 0};
-        maker.speak(plan, piece -> {
-            done[0] += piece.words();
-            done[1]++;
-            double share = (double) done[0] / words;
-            bar.show(
-                    share,
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d pieces, %,d of %,d words, %s left",
-                            done[1],
-                            missing.size(),
-                            done[0],
-                            words,
-                            bar.timeLeft(share)));
-        });
-    }
-
-    /** A book that would not fit fails now rather than in the night. */
-    private static void checkSpace(BookPlan plan, List<Piece> missing, BookTarget target, SpeechSettings settings)
-            throws IOException {
-        double share = (double) missing.stream().mapToLong(Piece::words).sum() / plan.words();
-        long needed = (long) (plan.estimatedSeconds(settings.speed()) * BYTES_PER_SECOND * share * 1.1);
-        long free = Files.getFileStore(target.workFolder()).getUsableSpace();
-        if (needed > free) {
-            throw new BookException(String.format(
-                    Locale.ROOT,
-                    "the book needs about %,d MB on the disk of %s while it is made, and %,d MB are free: make room, or"
-                            + " choose --chapters",
-                    needed >> 20,
-                    target.file(),
-                    free >> 20));
-        }
-    }
-
-    private void report(BookPlan plan, BookTarget target, double audio, double seconds) {
+    private void report(BookPlan plan, BookTarget target, BookRun.Made made) {
         if (json) {
-            com.google.gson.JsonObject made = new com.google.gson.JsonObject();
-            made.addProperty("output", target.file().toString());
-            made.addProperty("chapters", plan.parts().size());
-            made.addProperty("words", plan.words());
-            made.addProperty("audio_seconds", Math.round(audio * 1000) / 1000.0);
-            made.addProperty("seconds", Math.round(seconds * 1000) / 1000.0);
+            JsonObject object = new JsonObject();
+            object.addProperty("output", target.file().toString());
+            object.addProperty("chapters", plan.parts().size());
+            object.addProperty("words", plan.words());
+            object.addProperty("audio_seconds", Math.round(made.audioSeconds() * 1000) / 1000.0);
+            object.addProperty("seconds", Math.round(made.seconds() * 1000) / 1000.0);
             PrintWriter out = streams.outText();
-            out.println(made);
+            out.println(object);
             out.flush();
         } else if ((streams.terminal().err() || common.verbose) && !common.quiet) {
             streams.err()
                     .println("kokoro: " + target.file() + ": " + plan.parts().size() + " chapters, "
-                            + BookOptions.clock(audio) + " of audio, made in " + BookOptions.clock(seconds));
+                            + BookOptions.clock(made.audioSeconds()) + " of audio, made in "
+                            + BookOptions.clock(made.seconds()));
         }
     }
 }

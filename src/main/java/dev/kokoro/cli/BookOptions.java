@@ -90,6 +90,12 @@ final class BookOptions {
         return new Narration(footnotes, tables, code, images);
     }
 
+    /** What is wrong with the options is told before any work. */
+    void check() {
+        pauses();
+        loudness();
+    }
+
     Pauses pauses() {
         return new Pauses(optional(sentence), optional(paragraph), heading, scene, chapter);
     }

@@ -38,6 +38,7 @@ import picocli.CommandLine.Mixin;
             "  [word](+1) (-1)     more or less stress",
             "  [pause:1.5s]        a silence",
             "  [voice:am_michael]  another voice from here on; [voice] goes back",
+            "  [speed:0.8]         slower from here on; [speed] goes back",
             "",
             "Examples:",
             "  kokoro synth \"Hello there.\" -o hello.wav",
@@ -122,7 +123,7 @@ final class SynthCommand implements Callable<Integer> {
     private Speech speech(SpeechSession session, Reader reader, SpeechSettings settings) {
         return session.kokoro()
                 .speak(text.casting().mark(reader))
-                .settings(settings.faster(TextInput.rate(reader)))
+                .settings(settings)
                 .chunks(limits());
     }
 

@@ -1,7 +1,7 @@
 package dev.kokoro.cli;
 
 import dev.kokoro.document.DocumentText;
-import dev.kokoro.document.SpokenText;
+import java.io.ByteArrayInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +43,7 @@ record TextInput(String name, String fileStem, long size, Source source) {
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString());
         }
-        Optional<SpokenText> spoken = Files.isRegularFile(file) ? DocumentText.of(file) : Optional.empty();
+        Optional<String> spoken = Files.isRegularFile(file) ? DocumentText.of(file) : Optional.empty();
         if (spoken.isPresent()) {
             return of(spoken.get(), stem(file)).named(file.toString());
         }
@@ -66,14 +66,9 @@ record TextInput(String name, String fileStem, long size, Source source) {
         return of(DocumentText.of(text), fileStem);
     }
 
-    private static TextInput of(SpokenText spoken, String fileStem) {
-        int size = spoken.text().getBytes(StandardCharsets.UTF_8).length;
-        return new TextInput("the text", fileStem, size, spoken::open);
-    }
-
-    /** How fast a text that was opened here is meant; several texts as one have no pace of their own. */
-    static double rate(Reader opened) {
-        return opened instanceof Named named ? named.rate : 1;
+    private static TextInput of(String spoken, String fileStem) {
+        byte[] bytes = spoken.getBytes(StandardCharsets.UTF_8);
+        return new TextInput("the text", fileStem, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
     /** The same text under another name. */
@@ -97,8 +92,7 @@ record TextInput(String name, String fileStem, long size, Source source) {
 
     /** Opens the text; a malformed byte shows when it is reached, as a {@link CharacterCodingException}. */
     Reader open() throws IOException {
-        InputStream bytes = source.open();
-        PushbackInputStream in = new PushbackInputStream(bytes, 3);
+        PushbackInputStream in = new PushbackInputStream(source.open(), 3);
         Charset charset = charset(in);
         return new Named(
                 new InputStreamReader(
@@ -106,8 +100,7 @@ record TextInput(String name, String fileStem, long size, Source source) {
                         charset.newDecoder()
                                 .onMalformedInput(CodingErrorAction.REPORT)
                                 .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                this,
-                SpokenText.rateOf(bytes));
+                this);
     }
 
     private static Charset charset(PushbackInputStream in) throws IOException {
@@ -128,13 +121,11 @@ record TextInput(String name, String fileStem, long size, Source source) {
     /** Says which text it was that could not be decoded, and where. */
     private static final class Named extends FilterReader {
         private final TextInput input;
-        private final double rate;
         private long read;
 
-        Named(Reader in, TextInput input, double rate) {
+        Named(Reader in, TextInput input) {
             super(in);
             this.input = input;
-            this.rate = rate;
         }
 
         @Override

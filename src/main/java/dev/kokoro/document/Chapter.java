@@ -1,5 +1,6 @@
 package dev.kokoro.document;
 
+import dev.kokoro.text.Scripts;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,12 +19,12 @@ public record Chapter(String title, int level, List<Block> blocks) {
         }
     }
 
-    /** Words of all blocks, whatever will be said of them: stretches between white space. */
+    /** Words of all blocks, whatever will be said of them. */
     public long words() {
         return blocks.stream().mapToLong(b -> words(b.text())).sum();
     }
 
     static long words(String text) {
-        return text.strip().isEmpty() ? 0 : text.strip().split("\\s+").length;
+        return Scripts.words(text);
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The text to speak of a document that is not plain text: an EPUB is never spoken as bytes, nor SSML as tags. */
 public final class DocumentText {
@@ -18,6 +20,8 @@ public final class DocumentText {
 
     private static final long MOST_SSML = 16L << 20;
 
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentText.class);
+
     private DocumentText() {}
 
     /**
@@ -25,7 +29,7 @@ public final class DocumentText {
      *
      * @return empty for plain text, which is read as it is
      */
-    public static Optional<SpokenText> of(Path file) throws IOException {
+    public static Optional<String> of(Path file) throws IOException {
         Optional<String> ssml = ssml(file);
         if (ssml.isPresent()) {
             return ssml.map(DocumentText::of);
@@ -35,16 +39,19 @@ public final class DocumentText {
             return Optional.empty();
         }
         Document document = Documents.read(file);
-        return Optional.of(new SpokenText(Narration.USUAL.text(document), 1));
+        return Optional.of(Narration.USUAL.text(document));
     }
 
     /** What is said of a text, which may be SSML. */
-    public static SpokenText of(String text) {
+    public static String of(String text) {
         if (!Ssml.is(text)) {
-            return new SpokenText(text, 1);
+            return text;
         }
         Ssml ssml = Ssml.parse(text);
-        return new SpokenText(ssml.text(), ssml.rate());
+        if (!ssml.ignored().isEmpty()) {
+            LOG.warn("ignored in the SSML: {}", String.join(", ", ssml.ignored()));
+        }
+        return ssml.text();
     }
 
     /** The file as it is, if it is SSML. */
@@ -70,8 +77,9 @@ public final class DocumentText {
         Path copy = Files.createTempFile("kokoro-", ".input");
         try {
             Files.copy(pushed, copy, StandardCopyOption.REPLACE_EXISTING);
-            Optional<SpokenText> spoken = of(copy);
-            return spoken.isPresent() ? spoken.get().open() : new ByteArrayInputStream(Files.readAllBytes(copy));
+            Optional<String> spoken = of(copy);
+            return new ByteArrayInputStream(
+                    spoken.isPresent() ? spoken.get().getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(copy));
         } finally {
             Files.delete(copy);
         }

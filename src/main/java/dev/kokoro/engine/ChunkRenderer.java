@@ -49,7 +49,8 @@ final class ChunkRenderer {
 
     Rendered render(SynthesisModel model, int threads, Chunk chunk, StyleTable voice, Encoding encoding) {
         long start = System.nanoTime();
-        Inference inference = model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speed());
+        Inference inference =
+                model.infer(encoding.ids(), voice.styleFor(encoding.count()), (float) settings.speedOf(chunk));
         double seconds = (System.nanoTime() - start) / 1e9;
         float[] samples = inference.samples();
         check(samples, chunk);
@@ -114,7 +115,7 @@ final class ChunkRenderer {
                 // +1: the pad comes before the first id.
                 double from = Math.max(0, Math.min(end, starts[first + 1] - cut));
                 double to = Math.max(from, Math.min(end, starts[last + 2] - cut));
-                times.add(new WordTiming(word.text(), from, to, word.after().strip()));
+                times.add(new WordTiming(word.text(), from, to, word.written()));
             }
             at = until + word.after().length();
         }

@@ -8,7 +8,6 @@ import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.speech.SpokenChunk;
-import dev.kokoro.speech.SpokenChunk.WordTiming;
 import dev.kokoro.text.Chunk;
 import java.io.IOException;
 import java.util.concurrent.BlockingQueue;
@@ -79,10 +78,7 @@ public final class Speaking implements AutoCloseable {
                 startsAt,
                 rendered.sound().seconds(),
                 rendered.inferenceSeconds(),
-                rendered.words().stream()
-                        .map(w -> new WordTiming(
-                                w.text(), startsAt + w.startSeconds(), startsAt + w.endSeconds(), w.after()))
-                        .toList()));
+                rendered.words().stream().map(w -> w.later(startsAt)).toList()));
     }
 
     private void silence(double length, AudioSink sink) throws IOException {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * What a synthesizer is given: a text as chunks, and how they are to be spoken.
  *
  * @param chunks read by one thread of the synthesizer's, at most {@code 2 * parallel} ahead of what was taken
- * @param voices the voice by {@link Chunk#voice}, the empty name being that of the whole text; what it throws for a name
+ * @param voices the voice by the name in {@link Chunk#manner}, the empty name being that of the whole text; what it throws for a name
  *     comes out when what was said before has been written
  * @param listener whether somebody hears it while it is made: then each chunk is spoken by all threads until there is so
  *     much ahead that several may be made side by side

@@ -89,8 +89,14 @@ public final class Synthesizer implements AutoCloseable {
                     Chunk chunk = task.chunks().next();
                     Encoding encoding = renderer.encode(chunk);
                     hurried &= !lead.leavesTimeFor(now(), encoding.count());
-                    started =
-                            start(chunk, encoding, task.voices().apply(chunk.voice()), renderer, turn, limit, hurried);
+                    started = start(
+                            chunk,
+                            encoding,
+                            task.voices().apply(chunk.manner().voice()),
+                            renderer,
+                            turn,
+                            limit,
+                            hurried);
                     window.put(started);
                     limit = SpeechTask.FOR_EVER;
                     if (hurried && encoding.count() > 0) {

@@ -110,6 +110,9 @@ final class CaptionHandler implements Route.Handler {
             caption.addProperty("word", word.text());
             caption.addProperty("start_time", Math.round(word.startSeconds() * 1000) / 1000.0);
             caption.addProperty("end_time", Math.round(word.endSeconds() * 1000) / 1000.0);
+            if (!word.written().bookmark().isEmpty()) {
+                caption.addProperty("mark", word.written().bookmark());
+            }
             captions.add(caption);
         }
         return captions;

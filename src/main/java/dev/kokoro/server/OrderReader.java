@@ -51,10 +51,11 @@ final class OrderReader {
         Fields fields = new Fields(body, "");
         List<String> warnings = new ArrayList<>();
         checkModel(fields);
-        Ssml spoken = spoken(text(fields), warnings);
+        String spoken = spoken(text(fields), warnings);
+        requireFewPauses(spoken);
         AudioFormat format = format(fields, usual);
         Delivery delivery = delivery(fields, format);
-        SpeechSettings settings = settings(fields, spoken.rate());
+        SpeechSettings settings = settings(fields);
         double volume = volume(fields);
         ReadingOptions reading = ReadingOptions.usual()
                 .normalization(normalization(fields, warnings))
@@ -69,17 +70,7 @@ final class OrderReader {
             warnings.add("ignored fields: " + String.join(", ", ignored));
         }
         return new SpeechOrder(
-                spoken.text(),
-                voice,
-                casting,
-                language,
-                format,
-                settings,
-                volume,
-                reading,
-                delivery,
-                priority,
-                warnings);
+                spoken, voice, casting, language, format, settings, volume, reading, delivery, priority, warnings);
     }
 
     /** Whether somebody waits for it; where that is not said, length and voice decide. */
@@ -127,11 +118,7 @@ final class OrderReader {
         }
     }
 
-    private String text(Fields fields) {
-        String text = fields.text("input")
-                .orElseThrow(() -> ApiException.refused(
-                        400, Optional.of("input"), "missing_field", "The field input is missing: give it the text."));
-        requireLength(text.length());
+    private static void requireFewPauses(String text) {
         if (FrontEnd.askedPauses(text).compareTo(MOST_PAUSES) > 0) {
             throw ApiException.refused(
                     400,
@@ -140,6 +127,13 @@ final class OrderReader {
                     "The pauses of the text add up to more than " + MOST_PAUSES.toSeconds()
                             + " s: ask for less silence, or send the text in parts.");
         }
+    }
+
+    private String text(Fields fields) {
+        String text = fields.text("input")
+                .orElseThrow(() -> ApiException.refused(
+                        400, Optional.of("input"), "missing_field", "The field input is missing: give it the text."));
+        requireLength(text.length());
         if (text.isBlank()) {
             throw ApiException.refused(
                     400, Optional.of("input"), "nothing_to_say", "The field input is empty: give it the text.");
@@ -149,16 +143,16 @@ final class OrderReader {
     }
 
     /** SSML is known by its root element, so that nobody hears its tags. */
-    private static Ssml spoken(String text, List<String> warnings) {
+    private static String spoken(String text, List<String> warnings) {
         if (!Ssml.is(text)) {
-            return new Ssml(text, 1, List.of());
+            return text;
         }
         try {
             Ssml ssml = Ssml.parse(text);
             if (!ssml.ignored().isEmpty()) {
                 warnings.add("ignored in the SSML: " + String.join(", ", ssml.ignored()));
             }
-            return ssml;
+            return ssml.text();
         } catch (SsmlException e) {
             throw ApiException.invalid(
                     "input",
@@ -215,9 +209,9 @@ final class OrderReader {
         return stream.orElse(format != AudioFormat.WAV) ? Delivery.STREAM : Delivery.WHOLE;
     }
 
-    private static SpeechSettings settings(Fields fields, double rate) {
+    private static SpeechSettings settings(Fields fields) {
         try {
-            return new SpeechSettings(fields.number("speed").orElse(1.0) * rate, true, OptionalDouble.empty());
+            return new SpeechSettings(fields.number("speed").orElse(1.0), true, OptionalDouble.empty());
         } catch (InvalidValueException e) {
             throw ApiException.invalid("speed", "The field " + e.getMessage() + ".");
         }

@@ -36,9 +36,9 @@ public record SpeechSettings(double speed, boolean trim, OptionalDouble pauseSec
         return new SpeechSettings(1, true, OptionalDouble.empty());
     }
 
-    /** The same at a pace that is so many times this one. */
-    public SpeechSettings faster(double rate) {
-        return new SpeechSettings(speed * rate, trim, pauseSeconds);
+    /** The pace of a chunk, which its text may have changed; no slower and no faster than the model can be. */
+    public double speedOf(Chunk chunk) {
+        return Math.max(MIN_SPEED, Math.min(MAX_SPEED, speed * chunk.manner().speed()));
     }
 
     /**
@@ -57,6 +57,6 @@ public record SpeechSettings(double speed, boolean trim, OptionalDouble pauseSec
             case SENTENCE -> 0.22;
             case PARAGRAPH -> 0.45;
         };
-        return natural / speed;
+        return natural / speedOf(chunk);
     }
 }

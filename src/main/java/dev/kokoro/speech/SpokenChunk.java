@@ -1,5 +1,6 @@
 package dev.kokoro.speech;
 
+import dev.kokoro.text.Written;
 import java.util.List;
 import java.util.Set;
 
@@ -28,7 +29,12 @@ public record SpokenChunk(
     /**
      * A word of the input and when it is spoken, in seconds from the start of the audio.
      *
-     * @param after the punctuation that follows it, often none
+     * @param written the marks around it
      */
-    public record WordTiming(String text, double startSeconds, double endSeconds, String after) {}
+    public record WordTiming(String text, double startSeconds, double endSeconds, Written written) {
+        /** The same word in audio that begins earlier. */
+        public WordTiming later(double seconds) {
+            return new WordTiming(text, startSeconds + seconds, endSeconds + seconds, written);
+        }
+    }
 }

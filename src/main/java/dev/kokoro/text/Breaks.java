@@ -178,11 +178,11 @@ final class Breaks {
             int space = only.phonemes().lastIndexOf(' ', max - 1);
             int cut = space > 0 ? space : Math.min(max, only.phonemes().length());
             if (cut < only.phonemes().length()) {
-                piece.set(0, new Word(only.text(), only.phonemes().substring(0, cut), ""));
+                piece.set(0, new Word(only.text(), only.phonemes().substring(0, cut), "", only.written()));
                 // The text stays with the first part, so that nobody reads it twice in the timestamps.
                 words.add(0, new Word("", only.phonemes().substring(cut).strip(), only.after()));
             } else {
-                piece.set(0, new Word(only.text(), only.phonemes(), only.after().substring(0, max - cut)));
+                piece.set(0, only.followedBy(only.after().substring(0, max - cut)));
             }
         }
         return piece;
@@ -192,6 +192,6 @@ final class Breaks {
     static Word joined(Word last, Boundary boundary) {
         String after = last.after().stripTrailing();
         boolean bare = after.isEmpty() && boundary == Boundary.PARAGRAPH;
-        return new Word(last.text(), last.phonemes(), (bare ? "." : after) + " ");
+        return last.followedBy((bare ? "." : after) + " ");
     }
 }

@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param words in order; empty only for a chunk that is a pause alone
  * @param boundary what the text has where the chunk ends
  * @param pause silence the user asked for after it, often zero
- * @param voice who speaks it, as the text names it; empty for the voice of the whole text
+ * @param manner how the text wants it said
  */
-public record Chunk(List<Word> words, Boundary boundary, Duration pause, String voice) {
+public record Chunk(List<Word> words, Boundary boundary, Duration pause, Manner manner) {
     /** Phonemes the model takes in one run, before a pad is put at each end. */
     public static final int MAX_PHONEMES = 510;
 
@@ -24,16 +24,16 @@ public record Chunk(List<Word> words, Boundary boundary, Duration pause, String 
         PARAGRAPH
     }
 
-    /** A chunk in the voice of the whole text. */
+    /** A chunk said as the whole text. */
     public Chunk(List<Word> words, Boundary boundary, Duration pause) {
-        this(words, boundary, pause, "");
+        this(words, boundary, pause, Manner.USUAL);
     }
 
     public Chunk {
         words = List.copyOf(words);
         Objects.requireNonNull(boundary, "boundary");
         Objects.requireNonNull(pause, "pause");
-        Objects.requireNonNull(voice, "voice");
+        Objects.requireNonNull(manner, "manner");
     }
 
     /** The phonemes of all words with their punctuation, as the model reads them; no space at the end. */

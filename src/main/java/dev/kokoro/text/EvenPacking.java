@@ -18,7 +18,7 @@ final class EvenPacking extends Packing {
     private final Chunker.Limits limits;
     private List<EvenCuts.Piece> held = new ArrayList<>();
     private int heldLength;
-    private String heldVoice = "";
+    private Manner heldManner = Manner.USUAL;
     /** Whether what is held is all that the text has had so far. */
     private boolean alone = true;
 
@@ -32,10 +32,10 @@ final class EvenPacking extends Packing {
 
     @Override
     void add(Sentence sentence) {
-        if (ended || !sentence.voice().equals(heldVoice)) {
+        if (ended || !sentence.manner().equals(heldManner)) {
             alone &= held.isEmpty();
             close(Duration.ZERO);
-            heldVoice = sentence.voice();
+            heldManner = sentence.manner();
         }
         List<Word> rest = new ArrayList<>(sentence.words());
         while (!rest.isEmpty()) {
@@ -43,7 +43,7 @@ final class EvenPacking extends Packing {
                     ? Breaks.lengthOfPiece(rest, limits.max(), limits.max())
                     : Breaks.lengthOfClause(rest, limits.target(), limits.max());
             List<Word> words = Breaks.take(rest, count, limits.max());
-            Boundary boundary = rest.isEmpty() ? boundaryAfter(sentence) : Boundary.PHRASE;
+            Boundary boundary = rest.isEmpty() ? sentence.end() : Boundary.PHRASE;
             held.add(new EvenCuts.Piece(words, boundary));
             heldLength += Breaks.phonemes(words);
         }
@@ -86,6 +86,6 @@ final class EvenPacking extends Packing {
             }
             boundary = piece.boundary();
         }
-        emit(words, boundary, pause, heldVoice);
+        emit(words, boundary, pause, heldManner);
     }
 }

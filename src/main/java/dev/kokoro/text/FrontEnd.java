@@ -1,5 +1,6 @@
 package dev.kokoro.text;
 
+import dev.kokoro.text.Chunk.Boundary;
 import dev.kokoro.text.PauseTag.Stretch;
 import dev.kokoro.text.Utterance.Pause;
 import dev.kokoro.text.Utterance.Sentence;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Text in, sentences with their phonemes out, no sooner than they are asked for. */
 public final class FrontEnd {
+    private static final Pattern ENDED = Pattern.compile("[.!?…。！？][\"'”’»)\\]」』]*\\s*$");
+
     private final LanguageReader reader;
     private final Function<String, FrontEnd> others;
 
@@ -67,16 +71,16 @@ public final class FrontEnd {
         Queue<Utterance> ready = new ArrayDeque<>();
         return new Iterator<>() {
             private final LanguageTag tags = new LanguageTag();
-            private String voice = "";
+            private Manner manner = Manner.USUAL;
 
             @Override
             public boolean hasNext() {
                 while (ready.isEmpty() && paragraphs.hasNext()) {
-                    List<VoiceTag.Part> parts = VoiceTag.split(paragraphs.next(), voice);
+                    List<MannerTag.Part> parts = MannerTag.split(paragraphs.next(), manner);
                     for (int i = 0; i < parts.size(); i++) {
-                        speak(parts.get(i), tags, isLast(parts, i), ready);
+                        speak(parts.get(i), tags, end(parts, i), ready);
                     }
-                    voice = parts.get(parts.size() - 1).voice();
+                    manner = parts.get(parts.size() - 1).manner();
                 }
                 return !ready.isEmpty();
             }
@@ -96,22 +100,29 @@ public final class FrontEnd {
         return PauseTag.split(text).stream().map(Stretch::pause).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private static boolean isLast(List<VoiceTag.Part> parts, int index) {
-        return parts.stream().skip(index + 1L).allMatch(p -> p.text().isBlank());
+    /** What the text has where a part ends: the same voice goes on with its sentence at another pace. */
+    private static Boundary end(List<MannerTag.Part> parts, int index) {
+        if (parts.stream().skip(index + 1L).allMatch(p -> p.text().isBlank())) {
+            return Boundary.PARAGRAPH;
+        }
+        String voice = parts.get(index).manner().voice();
+        boolean goesOn = voice.equals(parts.get(index + 1).manner().voice())
+                && !ENDED.matcher(parts.get(index).text()).find();
+        return goesOn ? Boundary.PHRASE : Boundary.SENTENCE;
     }
 
-    private void speak(VoiceTag.Part part, LanguageTag tags, boolean endsParagraph, Queue<Utterance> ready) {
+    private void speak(MannerTag.Part part, LanguageTag tags, Boundary end, Queue<Utterance> ready) {
         if (part.text().isBlank()) {
             return;
         }
-        FrontEnd reading = part.voice().isEmpty() ? this : others.apply(part.voice());
+        String voice = part.manner().voice();
+        FrontEnd reading = voice.isEmpty() ? this : others.apply(voice);
         for (Stretch stretch : PauseTag.split(part.text())) {
-            List<List<Word>> sentences = reading.reader.sentences(stretch.text(), tags);
+            SourceText source = new SourceText(stretch.text());
+            List<List<Word>> sentences = source.placed(reading.reader.sentences(source.text(), tags));
             for (int i = 0; i < sentences.size(); i++) {
-                boolean last = endsParagraph
-                        && i == sentences.size() - 1
-                        && stretch.pause().isZero();
-                ready.add(new Sentence(sentences.get(i), last, part.voice()));
+                boolean last = i == sentences.size() - 1 && stretch.pause().isZero();
+                ready.add(new Sentence(sentences.get(i), last ? end : Boundary.SENTENCE, part.manner()));
             }
             if (!stretch.pause().isZero()) {
                 ready.add(new Pause(stretch.pause()));

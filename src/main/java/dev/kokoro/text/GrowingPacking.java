@@ -21,7 +21,7 @@ final class GrowingPacking extends Packing {
     private List<Word> held = new ArrayList<>();
     private int heldLength;
     private Boundary heldBoundary = Boundary.SENTENCE;
-    private String heldVoice = "";
+    private Manner heldManner = Manner.USUAL;
     /** How long the next chunk may get. */
     private int room;
 
@@ -35,15 +35,15 @@ final class GrowingPacking extends Packing {
 
     @Override
     void add(Sentence sentence) {
-        if (!sentence.voice().equals(heldVoice)) {
+        if (!sentence.manner().equals(heldManner)) {
             close(Duration.ZERO);
-            heldVoice = sentence.voice();
+            heldManner = sentence.manner();
         }
         List<Word> rest = new ArrayList<>(sentence.words());
         while (!rest.isEmpty()) {
             List<Word> piece = Breaks.take(rest, lengthOfPiece(rest), limits.max());
             hold(piece);
-            heldBoundary = rest.isEmpty() ? boundaryAfter(sentence) : Boundary.PHRASE;
+            heldBoundary = rest.isEmpty() ? sentence.end() : Boundary.PHRASE;
             if (!rest.isEmpty()) {
                 close(Duration.ZERO);
             }
@@ -80,7 +80,7 @@ final class GrowingPacking extends Packing {
 
     @Override
     void close(Duration pause) {
-        emit(held, heldBoundary, pause, heldVoice);
+        emit(held, heldBoundary, pause, heldManner);
         if (!held.isEmpty()) {
             first = false;
             room = Math.min(limits.target(), (int) Math.max(limits.first(), GROWTH * heldLength));

@@ -68,7 +68,7 @@ final class LanguageReader {
     /** Marks behind a tag belong to the word before it. */
     private static void append(String marks, List<Word> sentence) {
         Word last = sentence.remove(sentence.size() - 1);
-        sentence.add(new Word(last.text(), last.phonemes(), last.after().stripTrailing() + marks));
+        sentence.add(last.followedBy(last.after().stripTrailing() + marks));
     }
 
     private static boolean isEnded(List<Word> sentence) {

@@ -26,9 +26,9 @@ abstract class Packing implements Iterator<Chunk> {
     abstract void close(Duration pause);
 
     /** Hands out a chunk; one that is a mere pause has no words. */
-    final void emit(List<Word> words, Boundary boundary, Duration pause, String voice) {
+    final void emit(List<Word> words, Boundary boundary, Duration pause, Manner manner) {
         if (!words.isEmpty() || !pause.isZero()) {
-            ready.add(new Chunk(words, boundary, pause, voice));
+            ready.add(new Chunk(words, boundary, pause, manner));
         }
     }
 
@@ -54,10 +54,6 @@ abstract class Packing implements Iterator<Chunk> {
             throw new NoSuchElementException("there are no more chunks");
         }
         return ready.remove();
-    }
-
-    static Boundary boundaryAfter(Sentence sentence) {
-        return sentence.endsParagraph() ? Boundary.PARAGRAPH : Boundary.SENTENCE;
     }
 
     /** Puts a piece behind others, whose last word then ends as it must for another to follow. */

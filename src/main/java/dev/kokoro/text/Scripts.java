@@ -17,6 +17,23 @@ public final class Scripts {
                 || (c >= 0x20000 && c <= 0x3FFFF);
     }
 
+    /** Columns that a text takes on a screen: a character of a script without spaces is as wide as two others. */
+    public static int width(String text) {
+        return (int) (text.codePointCount(0, text.length())
+                + text.codePoints().filter(Scripts::isSpaceless).count());
+    }
+
+    /** Words of a text; where none are told apart by spaces two characters count as one, which takes as long to say. */
+    public static long words(String text) {
+        long spaceless = text.codePoints()
+                .filter(c -> isSpaceless(c) && Character.isLetterOrDigit(c))
+                .count();
+        StringBuilder rest = new StringBuilder();
+        text.codePoints().map(c -> isSpaceless(c) ? ' ' : c).forEach(rest::appendCodePoint);
+        String spaced = rest.toString().strip();
+        return (spaceless + 1) / 2 + (spaced.isEmpty() ? 0 : spaced.split("\\s+").length);
+    }
+
     /** Words as one line: a space stands between two of them unless both sides of it are written without. */
     public static String join(List<String> words) {
         StringBuilder line = new StringBuilder();

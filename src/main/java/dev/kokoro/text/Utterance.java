@@ -1,5 +1,6 @@
 package dev.kokoro.text;
 
+import dev.kokoro.text.Chunk.Boundary;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -9,20 +10,25 @@ public sealed interface Utterance {
     /**
      * One sentence as words; never empty.
      *
-     * @param voice who says it, as {@code [voice:af_sky]} names it; empty for the voice of the whole text
+     * @param end what the text has where it ends; a phrase where only the pace changes
      */
-    record Sentence(List<Word> words, boolean endsParagraph, String voice) implements Utterance {
-        /** A sentence in the voice of the whole text. */
+    record Sentence(List<Word> words, Boundary end, Manner manner) implements Utterance {
+        /** A sentence said as the whole text. */
         public Sentence(List<Word> words, boolean endsParagraph) {
-            this(words, endsParagraph, "");
+            this(words, endsParagraph ? Boundary.PARAGRAPH : Boundary.SENTENCE, Manner.USUAL);
         }
 
         public Sentence {
             words = List.copyOf(words);
-            Objects.requireNonNull(voice, "voice");
+            Objects.requireNonNull(end, "end");
+            Objects.requireNonNull(manner, "manner");
             if (words.isEmpty()) {
                 throw new IllegalArgumentException("a sentence has at least one word");
             }
+        }
+
+        boolean endsParagraph() {
+            return end == Boundary.PARAGRAPH;
         }
     }
 

@@ -2,12 +2,17 @@ package dev.kokoro.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.text.Written;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CaptionComposerTest {
+    private static TimedWord word(String text, String mark, double start, double end, boolean last) {
+        return new TimedWord(text, new Written("", mark, ""), start, end, last);
+    }
+
     private static List<Caption> captions(List<TimedWord> words) {
         List<Caption> captions = new ArrayList<>();
         CaptionComposer composer = new CaptionComposer(CaptionLimits.USUAL, captions::add);
@@ -24,7 +29,7 @@ class CaptionComposerTest {
             boolean last = word.endsWith("|");
             String bare = word.replace("|", "");
             String mark = bare.matches(".*[,.!?]") ? bare.substring(bare.length() - 1) : "";
-            words.add(new TimedWord(bare.substring(0, bare.length() - mark.length()), mark, at, at + 0.3, last));
+            words.add(word(bare.substring(0, bare.length() - mark.length()), mark, at, at + 0.3, last));
             at += last ? 1.5 : 0.33;
         }
         return words;
@@ -56,6 +61,34 @@ class CaptionComposerTest {
     }
 
     @Test
+    void wordsWithoutSpacesAreTwiceAsWideAndStayWhole() {
+        List<TimedWord> words = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            words.add(word(i % 3 == 0 ? "記憶" : "して", i % 8 == 7 ? "、" : "", i * 0.2, i * 0.2 + 0.2, false));
+        }
+        List<Caption> captions = captions(words);
+        assertThat(captions).hasSizeGreaterThan(1);
+        assertThat(captions.stream().flatMap(c -> c.lines().stream()))
+                .allMatch(l -> l.length() <= 21)
+                .noneMatch(l -> l.contains(" ") || l.startsWith("、") || l.startsWith("憶") || l.startsWith("て"));
+    }
+
+    @Test
+    void aNamedPlaceBeginsACaption() {
+        List<TimedWord> words = new ArrayList<>(words("Here we go on and there we stop."));
+        TimedWord there = words.get(5);
+        words.set(
+                5,
+                new TimedWord(
+                        there.text(), new Written("", "", "stop"), there.startSeconds(), there.endSeconds(), false));
+        List<Caption> captions = captions(words);
+        assertThat(captions.stream().map(c -> c.name() + "=" + c.lines().get(0)))
+                .containsExactly("=Here we go on and", "stop=there we stop.");
+        assertThat(CaptionFormat.VTT.caption(2, captions.get(1))).startsWith("stop\n00:00:01.650 -->");
+        assertThat(CaptionFormat.ASS.caption(2, captions.get(1))).contains(",Default,stop,there");
+    }
+
+    @Test
     void limitsHoldForAnyWords() {
         Random random = new Random(5);
         for (int round = 0; round < 200; round++) {
@@ -64,7 +97,7 @@ class CaptionComposerTest {
             for (int i = 0; i < 60; i++) {
                 String text = "x".repeat(1 + random.nextInt(14));
                 double length = 0.05 + random.nextDouble() * 0.8;
-                words.add(new TimedWord(
+                words.add(word(
                         text,
                         random.nextInt(6) == 0 ? ",.?".substring(i % 3, i % 3 + 1) : "",
                         at,
@@ -89,13 +122,13 @@ class CaptionComposerTest {
 
     @Test
     void filesAreAsTheirFormatsWant() {
-        Caption caption = new Caption(List.of("One & <two>", "three"), 3661.5, 3662.25);
+        Caption caption = new Caption(List.of("One & <two>", "three"), 3661.5, 3662.25, "");
         assertThat(CaptionFormat.SRT.caption(7, caption))
                 .isEqualTo("7\n01:01:01,500 --> 01:01:02,250\nOne & <two>\nthree\n\n");
         assertThat(CaptionFormat.VTT.caption(7, caption))
                 .isEqualTo("01:01:01.500 --> 01:01:02.250\nOne &amp; &lt;two>\nthree\n\n");
         assertThat(CaptionFormat.ASS.caption(7, caption))
-                .isEqualTo("Dialogue: 0,1:01:01.50,1:01:02.25,Default,One & <two>\\Nthree\n");
+                .isEqualTo("Dialogue: 0,1:01:01.50,1:01:02.25,Default,,One & <two>\\Nthree\n");
         assertThat(CaptionFormat.ofName("x/talk.VTT")).contains(CaptionFormat.VTT);
         assertThat(CaptionFormat.ofName("talk")).isEmpty();
     }

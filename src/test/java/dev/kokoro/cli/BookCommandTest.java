@@ -114,7 +114,7 @@ class BookCommandTest {
         StringBuilder text = new StringBuilder();
         for (int chapter = 1; chapter <= 4; chapter++) {
             text.append("Chapter ").append(chapter).append("\n\n");
-            for (int p = 1; p <= 20; p++) {
+            for (int p = 1; p <= 10; p++) {
                 text.append("In chapter ")
                         .append(chapter)
                         .append(" the paragraph ")
@@ -180,6 +180,7 @@ class BookCommandTest {
         Shell shell = Shell.run(parts);
         assertThat(shell.exitCode()).isNotZero();
         assertThat(shell.err()).contains(words).doesNotContain("Exception");
+        assertThat(Path.of(".b.opus.kokoro-book")).doesNotExist();
     }
 
     @ParameterizedTest

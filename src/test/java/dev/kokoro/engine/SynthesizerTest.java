@@ -16,7 +16,9 @@ import dev.kokoro.speech.SpokenChunk;
 import dev.kokoro.speech.SpokenChunk.WordTiming;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunk.Boundary;
+import dev.kokoro.text.Manner;
 import dev.kokoro.text.Word;
+import dev.kokoro.text.Written;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -168,10 +170,18 @@ class SynthesizerTest {
         speak(1, UNTRIMMED, List.of(chunk("a"), two));
         // Every id lasts 25 ms; the first chunk is 3 ids long, and each chunk begins with a pad.
         assertThat(spoken.get(1).words()).hasSize(2);
-        assertThat(spoken.get(1).words().get(0)).isEqualTo(new WordTiming("$3", 0.1, 0.2, ","));
+        assertThat(spoken.get(1).words().get(0)).isEqualTo(new WordTiming("$3", 0.1, 0.2, new Written("", ",", "")));
         WordTiming dog = spoken.get(1).words().get(1);
         assertThat(dog.startSeconds()).isCloseTo(0.075 + 7 * 0.025, within(1e-9));
         assertThat(dog.endSeconds()).isCloseTo(0.075 + 9 * 0.025, within(1e-9));
+    }
+
+    @Test
+    void aTextMayChangeItsPace() throws Exception {
+        Chunk usual = chunk("abcdef");
+        Chunk slow = new Chunk(usual.words(), Boundary.PHRASE, Duration.ZERO, new Manner("", 0.5));
+        speak(1, new SpeechSettings(1, false, OptionalDouble.empty()), List.of(usual, slow));
+        assertThat(spoken.get(1).audioSeconds()).isCloseTo(2 * spoken.get(0).audioSeconds(), within(0.05));
     }
 
     @Test

@@ -31,7 +31,7 @@ class CastingTest {
                 .read(casting.mark(new StringReader(text)))
                 .forEachRemaining(u -> {
                     Sentence sentence = (Sentence) u;
-                    StringBuilder words = new StringBuilder(sentence.voice()).append('>');
+                    StringBuilder words = new StringBuilder(sentence.manner().voice()).append('>');
                     sentence.words().forEach(w -> words.append(w.spoken()));
                     said.add(words.toString().strip());
                 });

@@ -2,6 +2,7 @@ package dev.kokoro.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kokoro.text.Chunk.Boundary;
 import dev.kokoro.text.Utterance.Pause;
 import dev.kokoro.text.Utterance.Sentence;
 import java.io.IOException;
@@ -27,6 +28,43 @@ class FrontEndTest {
         assertThat(paragraphs("Latte $4\nTea $2\n- cake\n")).containsExactly("Latte $4", "Tea $2", "- cake");
         assertThat(paragraphs("\n \n\t\n")).isEmpty();
         assertThat(paragraphs("")).isEmpty();
+    }
+
+    private static List<Sentence> sentences(String text) {
+        List<Sentence> sentences = new ArrayList<>();
+        new FrontEnd(new SentenceSplitter(Language.AMERICAN_ENGLISH)::split, new PhonemeText())
+                .read(new StringReader(text))
+                .forEachRemaining(u -> sentences.add((Sentence) u));
+        return sentences;
+    }
+
+    @Test
+    void aTagChangesThePaceInsideASentence() {
+        List<Sentence> said = sentences("ab [speed:0.5]cd ef[speed], gh.[speed:2]\n\nij.");
+        assertThat(said.stream().map(s -> s.manner().speed())).containsExactly(1.0, 0.5, 1.0, 2.0);
+        assertThat(said.stream().map(Sentence::end))
+                .containsExactly(Boundary.PHRASE, Boundary.PHRASE, Boundary.PARAGRAPH, Boundary.PARAGRAPH);
+        assertThat(said.get(1).words().get(1).after()).startsWith(",");
+        assertThat(sentences("ab [speed:0.5][speed]cd [speed:x]ef.")).hasSize(1);
+    }
+
+    private static List<Word> words(String text) {
+        return sentences(text).stream().flatMap(s -> s.words().stream()).toList();
+    }
+
+    @Test
+    void aNamedPlaceIsAtTheWordThatFollows() {
+        List<Word> words = words("[mark:start]ab cd, [mark:two words](ef) gh[mark:end].");
+        assertThat(words.stream().map(w -> w.written().bookmark())).containsExactly("start", "", "two words", "");
+    }
+
+    @Test
+    void wordsKnowTheMarksThatAreWrittenAroundThem() {
+        List<Word> words = words("“Ab,” cd — ef (gh)! 「ij」。");
+        assertThat(words.stream()
+                        .filter(w -> !w.text().isEmpty())
+                        .map(w -> w.written().around(w.text())))
+                .containsExactly("“Ab,”", "cd —", "ef", "(gh)!", "「ij」。");
     }
 
     @Test

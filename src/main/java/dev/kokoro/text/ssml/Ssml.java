@@ -5,13 +5,12 @@ import java.util.regex.Pattern;
 
 /**
  * A document of SSML 1.1 as plain text with marks: {@code [pause:500ms]}, {@code [word](/fəˈniːm/)}, {@code [word](+1)},
- * {@code [voice:af_bella]}, and a blank line between paragraphs.
+ * {@code [voice:af_bella]}, {@code [speed:0.8]}, {@code [mark:here]}, and a blank line between paragraphs.
  *
  * @param text what to speak
- * @param rate factor on the pace of the whole, from a {@code prosody} that encloses it; 1 where there is none
  * @param ignored what was asked for and is not done, each once, e.g. {@code prosody pitch}
  */
-public record Ssml(String text, double rate, List<String> ignored) {
+public record Ssml(String text, List<String> ignored) {
     private static final Pattern ROOT = Pattern.compile(
             "\\A\\ufeff?(?:\\s|<\\?xml[^>]{0,200}>|<!--(?s:.){0,2000}?-->|<!DOCTYPE[^>\\[]{0,500}(?:\\[[^\\]]{0,2000}\\]\\s*)?>)*+<speak[\\s>/]");
 

@@ -2,6 +2,8 @@ package dev.kokoro.text.ssml;
 
 import dev.kokoro.text.Language;
 import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -24,7 +26,6 @@ final class SsmlParser {
     private final Deque<Open> open = new ArrayDeque<>();
     private final SsmlValues values = new SsmlValues(this::error);
     private XMLStreamReader xml;
-    private double rate = 1;
 
     /**
      * An element that has begun.
@@ -52,7 +53,7 @@ final class SsmlParser {
             String reason = String.valueOf(e.getMessage()).replaceFirst("(?s)^.*Message: ", "");
             throw new SsmlException("this SSML is malformed" + at(e.getLocation()) + ": " + reason.strip(), e);
         }
-        return new Ssml(text.toString().strip(), rate, ignored.stream().toList());
+        return new Ssml(text.toString().strip(), ignored.stream().toList());
     }
 
     private void step(int event) {
@@ -87,7 +88,7 @@ final class SsmlParser {
             case "phoneme" -> value = values.phonemes(required("ph"), attribute("alphabet"));
             case "emphasis" -> value = values.stress(attribute("level"));
             case "say-as" -> value = values.kind(required("interpret-as"));
-            case "prosody" -> prosody();
+            case "prosody" -> value = prosody();
             case "voice" -> {
                 value = required("name");
                 text.append("[voice:").append(plain(value)).append(']');
@@ -96,7 +97,7 @@ final class SsmlParser {
                 value = language();
                 text.append(value.isEmpty() ? "" : "[lang:" + value + "]");
             }
-            case "mark" -> ignored.add("mark");
+            case "mark" -> text.append("[mark:").append(plain(required("name"))).append(']');
             case "desc", "metadata", "meta" -> value = "silent";
             default -> throw error("<" + name + "> is not supported");
         }
@@ -122,6 +123,11 @@ final class SsmlParser {
             case "lang" -> {
                 if (!element.value().isEmpty()) {
                     text.append(outerLanguage());
+                }
+            }
+            case "prosody" -> {
+                if (!element.value().isEmpty()) {
+                    text.append(speed(outerSpeed()));
                 }
             }
             default -> {
@@ -164,26 +170,39 @@ final class SsmlParser {
                 .orElse("[/lang]");
     }
 
-    private void prosody() {
+    /** The pace inside, as a part of that of the whole text; empty where it stays. */
+    private String prosody() {
         for (String other : new String[] {"pitch", "volume", "contour", "range", "duration"}) {
             if (!attribute(other).isEmpty()) {
                 ignored.add("prosody " + other);
             }
         }
         double asked = values.rate(attribute("rate"));
-        boolean encloses = text.toString().isBlank() && enclosesAll();
-        if (encloses) {
-            rate *= asked;
-        } else if (asked != 1) {
-            ignored.add("prosody rate on a part of the text");
+        if (asked == 1) {
+            return "";
         }
+        double inside = asked * outerSpeed();
+        text.append(speed(inside));
+        return Double.toString(inside);
     }
 
-    /** Whether nothing is said after the element that begins here. */
-    private boolean enclosesAll() {
-        String rest = source.strip();
-        return rest.replaceAll("(?s)<!--.*?-->", "").matches("(?s).*</prosody>\\s*(?:</p>\\s*)?</speak>")
-                && rest.split("<prosody[\\s>]", -1).length == 2;
+    private double outerSpeed() {
+        return open.stream()
+                .filter(o -> o.name().equals("prosody") && !o.value().isEmpty())
+                .findFirst()
+                .map(o -> Double.parseDouble(o.value()))
+                .orElse(1.0);
+    }
+
+    private static String speed(double factor) {
+        return factor == 1
+                ? "[speed]"
+                : "[speed:"
+                        + BigDecimal.valueOf(factor)
+                                .setScale(4, RoundingMode.HALF_UP)
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        + "]";
     }
 
     private void words(String words) {

@@ -8,7 +8,6 @@ import dev.kokoro.batch.SpeechJob;
 import dev.kokoro.caption.CaptionLimits;
 import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.document.DocumentText;
-import dev.kokoro.document.SpokenText;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.error.KokoroException;
 import dev.kokoro.speech.SpeechReport;
@@ -95,8 +94,7 @@ final class JobSpeech {
 
     private Speech speech(SpeechJob job, Path own) {
         try {
-            SpokenText text = text(job, own);
-            Speech speech = kokoro.speak(text.text()).speed(job.speed() * text.rate());
+            Speech speech = kokoro.speak(text(job, own)).speed(job.speed());
             if (job.voice().isPresent()) {
                 speech = speech.voice(job.voice().get());
             }
@@ -112,15 +110,15 @@ final class JobSpeech {
     }
 
     /** The row's own text, or that of the file it names, which may be a document. */
-    private SpokenText text(SpeechJob job, Path own) throws IOException {
+    private String text(SpeechJob job, Path own) throws IOException {
         if (job.source().isEmpty()) {
             return DocumentText.of(job.text());
         }
         Path source = job.source().get();
         Path copy = own.resolve("text-" + source.getFileName());
         texts.get(source.toString(), copy);
-        Optional<SpokenText> spoken = DocumentText.of(copy);
-        return spoken.isPresent() ? spoken.get() : new SpokenText(Files.readString(copy), 1);
+        Optional<String> spoken = DocumentText.of(copy);
+        return spoken.isPresent() ? spoken.get() : Files.readString(copy);
     }
 
     private static Language language(String tag) {

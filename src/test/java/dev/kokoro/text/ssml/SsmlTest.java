@@ -30,6 +30,9 @@ class SsmlTest {
             <s>One</s><s>Two!</s>                                       | One. Two!
             <voice name="bm_awb">Hi.</voice> Me.                        | [voice:bm_awb]Hi.[voice] Me.
             Not [pause:9s] ours &amp; &lt;b&gt;                         | Not (pause:9s) ours & <b>
+            a <prosody rate="slow">b <prosody rate="50%">c</prosody> d</prosody> e | a [speed:0.8]b [speed:0.4]c[speed:0.8] d[speed] e
+            <prosody rate="fast">b <prosody rate="80%">c</prosody></prosody>        | [speed:1.25]b [speed]c[speed:1.25][speed]
+            One <mark name="here"/>two                                  | One [mark:here]two
             <desc>picture</desc>Words<!-- not these -->                 | Words
             """)
     void becomesTextWithMarks(String ssml, String text) {
@@ -44,13 +47,10 @@ class SsmlTest {
     }
 
     @Test
-    void aRateRoundEverythingIsThePace() {
-        Ssml whole = Ssml.parse("<speak><prosody rate='80%' pitch='high'>All of it.</prosody></speak>");
-        assertThat(whole.rate()).isEqualTo(0.8);
-        assertThat(whole.ignored()).containsExactly("prosody pitch");
-        Ssml part = Ssml.parse("<speak>Some <prosody rate='fast'>of it</prosody> only.</speak>");
-        assertThat(part.rate()).isEqualTo(1);
-        assertThat(part.ignored()).containsExactly("prosody rate on a part of the text");
+    void whatCannotBeDoneIsTold() {
+        Ssml ssml = Ssml.parse("<speak><prosody rate='80%' pitch='high'>All of it.</prosody></speak>");
+        assertThat(ssml.text()).isEqualTo("[speed:0.8]All of it.[speed]");
+        assertThat(ssml.ignored()).containsExactly("prosody pitch");
     }
 
     @ParameterizedTest
@@ -62,6 +62,7 @@ class SsmlTest {
             <speak><phoneme>a</phoneme></speak>               | line 1 | needs the attribute ph
             <speak><phoneme alphabet="x-sampa" ph="A">a</phoneme></speak> | line 1 | ipa or kokoro
             <speak><prosody rate="9000%">a</prosody></speak>  | line 1 | 25% to 400%
+            <speak>a<mark/></speak>                           | line 1 | needs the attribute name
             <speak>never closed                               | line 1 | malformed
             <speak>a &nbsp; b</speak>                         | line 1 | nbsp
             """)
