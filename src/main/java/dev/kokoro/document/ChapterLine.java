@@ -34,8 +34,9 @@ final class ChapterLine {
             "prologue|epilogue|preface|foreword|introduction|afterword|conclusion|appendix"
                     + "|épilogue|préface|avant-propos|prólogo|epílogo|prefacio|prefácio|prologo|epilogo|prefazione|introducción"
                     + "|introdução|introduzione|conclusión|conclusão|conclusione|प्रस्तावना|भूमिका|उपसंहार";
-    private static final String HAN = "[第卷][0-90-9〇零一二三四五六七八九十百千两]{1,7}[章節节回話话部卷巻篇編编幕集]?(?:[\\s　:：].{0,60})?"
-            + "|(?:序章|終章|终章|序言|前言|楔子|尾声|後記|后记|まえがき|はじめに|あとがき|おわりに|プロローグ|エピローグ)(?:[\\s　:：].{0,60})?";
+    private static final String HAN =
+            "[第卷][0-9\\uff10-\\uff19〇零一二三四五六七八九十百千两]{1,7}[章節节回話话部卷巻篇編编幕集]?(?:[\\s　:：].{0,60})?"
+                    + "|(?:序章|終章|终章|序言|前言|楔子|尾声|後記|后记|まえがき|はじめに|あとがき|おわりに|プロローグ|エピローグ)(?:[\\s　:：].{0,60})?";
 
     private static final Pattern NAMED = Pattern.compile(
             Stream.of(ENGLISH, FRENCH, SPANISH, ITALIAN, PORTUGUESE, HINDI)
