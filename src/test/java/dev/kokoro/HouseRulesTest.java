@@ -86,7 +86,7 @@ class HouseRulesTest {
         "com.google.protobuf.., workload|compiler",
         "oshi.., cpu",
         "com.sun.jna.., text.espeak",
-        "tech.tablesaw.., bench",
+        "tech.tablesaw.., bench|tune",
         "com.sun.net.httpserver.., server",
         "de.sciss.., audio",
         "javax.sound.., audio",

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
 
 /**
  * Reads measurements from a file: results of {@code kokoro bench}, or a small table.
@@ -71,37 +73,35 @@ public final class TableReader {
     private static MeasuredTable csv(String text, String source) {
         Optional<String> machine = Optional.empty();
         OptionalInt cpus = OptionalInt.empty();
-        List<String> names = List.of();
+        List<Integer> numbers = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         List<MeasuredTable.Row> rows = new ArrayList<>();
         CoreNotes cores = new CoreNotes(source);
         int number = 0;
         for (String line : text.split("\\R")) {
             number++;
-            String where = source + ", line " + number;
             String content = line.strip();
             if (content.startsWith("#")) {
                 String note = content.substring(1).strip();
                 if (note.startsWith("machine:")) {
                     machine = Optional.of(note.substring(8).strip());
                 } else if (note.startsWith("cpus:")) {
-                    cpus = OptionalInt.of(Cells.cpus(note.substring(5), where));
+                    cpus = OptionalInt.of(Cells.cpus(note.substring(5), source + ", line " + number));
                 }
                 cores.note(note);
             } else if (!content.isEmpty()) {
-                List<String> cells = List.of(content.split("[,;\t]", -1));
-                if (names.isEmpty()) {
-                    names = cells.stream().map(String::strip).toList();
-                    Cells.check(names, source);
-                } else if (cells.size() != names.size()) {
-                    throw new TuneException(where + " has " + cells.size() + " cells instead of " + names.size()
-                            + ": the file may be cut off or use decimal commas");
-                } else {
-                    Map<String, String> row = new HashMap<>();
-                    for (int i = 0; i < names.size(); i++) {
-                        row.put(names.get(i), cells.get(i).strip());
-                    }
-                    add(rows, row, cores, where);
-                }
+                numbers.add(number);
+                lines.add(content);
+            }
+        }
+        if (!lines.isEmpty()) {
+            Table table = new CsvLines(source, lines, numbers).table();
+            Cells.check(table.columnNames(), source);
+            for (Row row : table) {
+                Map<String, String> cells = new HashMap<>();
+                table.columnNames()
+                        .forEach(name -> cells.put(name, row.getString(name).strip()));
+                add(rows, cells, cores, source + ", line " + numbers.get(row.getRowNumber() + 1));
             }
         }
         return new MeasuredTable(source, machine, cpus, MeasuredTable.Subject.UNKNOWN, rows, cores.kinds(rows));

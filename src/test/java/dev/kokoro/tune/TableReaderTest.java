@@ -84,6 +84,16 @@ class TableReaderTest {
     }
 
     @Test
+    void quotedCellsAndNamesThatComeTwiceAreNoReasonToFail() {
+        assertThat(reader.parse("threads;latency_ms;note;note\n1;5;\"a;b\";c\n", "t")
+                        .rows())
+                .hasSize(1);
+        assertThatThrownBy(() -> reader.parse("threads,latency_ms,note\n1,5,\"a\n2,4,b\n", "t"))
+                .isInstanceOf(TuneException.class)
+                .hasMessageContaining("quotation mark");
+    }
+
+    @Test
     void refusesWhatIsNoText(@TempDir Path folder) throws IOException {
         byte[] junk = new byte[5000];
         new Random(1).nextBytes(junk);

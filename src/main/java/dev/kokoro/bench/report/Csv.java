@@ -3,13 +3,16 @@ package dev.kokoro.bench.report;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
+import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.bench.server.ServerResult;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tech.tablesaw.io.csv.CsvWriteOptions;
+import tech.tablesaw.io.csv.CsvWriter;
 
-/** Comma-separated values with dots for decimals, times in seconds; an empty field where there is no number. */
+/** Comma-separated values with dots for decimals, times in seconds; an empty field where there is no number; written by Tablesaw. */
 final class Csv {
     private static final List<String> HEADER = List.of(
             "target",
@@ -46,9 +49,13 @@ final class Csv {
         Stream<List<String>> settings = rows.stream().map(Csv::row);
         Stream<List<String>> remote =
                 servers.stream().flatMap(s -> s.texts().stream().map(t -> row(s, t)));
-        return Stream.concat(Stream.of(HEADER), Stream.concat(settings, remote))
-                .map(cells -> cells.stream().map(Csv::quoted).collect(Collectors.joining(",", "", "\n")))
-                .collect(Collectors.joining());
+        Grid grid = new Grid(HEADER, Stream.concat(settings, remote).toList(), 0);
+        StringWriter text = new StringWriter();
+        new CsvWriter()
+                .write(
+                        TextTable.table("results", grid),
+                        CsvWriteOptions.builder(text).build());
+        return text.toString();
     }
 
     private static List<String> row(ResultRow r) {
@@ -120,11 +127,5 @@ final class Csv {
 
     private static String number(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "";
-    }
-
-    private static String quoted(String cell) {
-        return cell.contains(",") || cell.contains("\"") || cell.contains("\n")
-                ? "\"" + cell.replace("\"", "\"\"") + "\""
-                : cell;
     }
 }
