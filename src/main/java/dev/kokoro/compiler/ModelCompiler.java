@@ -106,7 +106,6 @@ public final class ModelCompiler {
             if (places == 0) {
                 throw new UnknownGraphException("none of Kokoro's residual blocks was recognised in it");
             }
-            run(graph, spool, Passes.toOpenSooner(), rewritten);
             run(graph, spool, extra, rewritten);
             ModelWriter.write(graph, rewrittenFile);
             after = graph.nodes().size();

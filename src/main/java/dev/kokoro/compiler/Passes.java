@@ -22,10 +22,6 @@ final class Passes {
                 new NamedPass("durations given out", new DurationOutput()));
     }
 
-    static List<NamedPass> toOpenSooner() {
-        return List.of(new NamedPass("shapes settled", new SettledShapes()));
-    }
-
     static List<NamedPass> of(Tier tier, NativeRuntime runtime) {
         return switch (tier) {
             case KERNELS -> forKernels(false, runtime);
