@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 
-from front_end_agreement import misaki
+from front_end_agreement import distance, misaki
 
 HERE = pathlib.Path(__file__).parent
 KOKORO = os.environ.get("KOKORO", str(HERE.parent / "kokoro")).split()
@@ -53,15 +53,6 @@ def words(text):
     return [SPELLINGS.get(word, word) for word in " ".join(plain.split()).replace(" p m", " pm").replace(" a m", " am").split()]
 
 
-def errors(wanted, heard):
-    row = list(range(len(heard) + 1))
-    for i, x in enumerate(wanted, 1):
-        above, row[0] = row[0], i
-        for j, y in enumerate(heard, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (x != y))
-    return row[-1]
-
-
 def main():
     work, voice = pathlib.Path(sys.argv[1]), sys.argv[2]
     rows = [line.split("\t") for line in (HERE / "read-back.tsv").read_text(encoding="utf8").splitlines()]
@@ -77,7 +68,7 @@ def main():
         heard = kokoro([hear(path) for path in paths], "normalize").splitlines()
         total = wrong = 0
         for (text, wanted), got in zip(rows, heard, strict=True):
-            missed = errors(words(wanted), words(got))
+            missed = distance(words(wanted), words(got))
             total, wrong = total + len(words(wanted)), wrong + missed
             if missed:
                 print(f"{name}: {missed} in {text!r}: heard {got!r}", file=sys.stderr)

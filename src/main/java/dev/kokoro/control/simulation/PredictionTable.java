@@ -8,21 +8,16 @@ import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What knowing the time of day is worth: the adaptive policy on a day, with and without three days' experience of the
  * same kind of day; and on the sample traces with the experience of a day that was nothing like them.
  */
 public final class PredictionTable {
-    private static final Logger LOG = LoggerFactory.getLogger(PredictionTable.class);
     private static final int CPUS = 16;
     private static final int DAYS = 3;
 
@@ -130,12 +125,6 @@ public final class PredictionTable {
      * @param args the file to write; then keys and values of the configuration
      */
     public static void main(String[] args) throws IOException {
-        if (args.length == 0) {
-            LOG.error("Give the file to write the table to.");
-            return;
-        }
-        String[] settings = new String[args.length - 1];
-        System.arraycopy(args, 1, settings, 0, settings.length);
-        Files.write(Path.of(args[0]), lines(AllocationConfig.with(settings)));
+        SimulationTable.write(args, PredictionTable::lines);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +32,21 @@ public final class SimulationTable {
      * @param args the file to write; then keys and values of the configuration
      */
     public static void main(String[] args) throws IOException {
+        write(args, SimulationTable::lines);
+    }
+
+    /**
+     * Writes a table.
+     *
+     * @param args the file to write; then keys and values of the configuration
+     */
+    static void write(String[] args, Function<AllocationConfig, List<String>> table) throws IOException {
         if (args.length == 0) {
             LOG.error("Give the file to write the table to.");
             return;
         }
         String[] settings = new String[args.length - 1];
         System.arraycopy(args, 1, settings, 0, settings.length);
-        Files.write(Path.of(args[0]), lines(AllocationConfig.with(settings)));
+        Files.write(Path.of(args[0]), table.apply(AllocationConfig.with(settings)));
     }
 }

@@ -3,8 +3,6 @@ package dev.kokoro.control.simulation;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What can be had of a trace by somebody who knows by heart which setting is best for each state of the load, keeps to the
@@ -22,8 +18,6 @@ import org.slf4j.LoggerFactory;
  * best fixed setting in hindsight is the price of not seeing into the future.
  */
 public final class Unforeseen {
-    private static final Logger LOG = LoggerFactory.getLogger(Unforeseen.class);
-
     /** A trace of more states is a slope, on which nothing comes as a surprise. */
     private static final int MOST_STATES = 4;
 
@@ -158,12 +152,6 @@ public final class Unforeseen {
      * @param args the file to write; then keys and values of the configuration
      */
     public static void main(String[] args) throws IOException {
-        if (args.length == 0) {
-            LOG.error("Give the file to write the table to.");
-            return;
-        }
-        String[] settings = new String[args.length - 1];
-        System.arraycopy(args, 1, settings, 0, settings.length);
-        Files.write(Path.of(args[0]), lines(AllocationConfig.with(settings), 1, 21, 22));
+        SimulationTable.write(args, config -> lines(config, 1, 21, 22));
     }
 }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * shape, and numbers that agree with the noun behind them.
  */
 final class EverydayRules {
-    private static final String BEFORE = "(?<![\\p{L}\\p{M}\\p{N}])";
-    private static final String AFTER = "(?![\\p{L}\\p{M}\\p{N}])";
-    private static final String GAP = "[ \u00a0\u202f]?";
+    private static final String BEFORE = FormRules.BEFORE;
+    private static final String AFTER = FormRules.AFTER;
+    private static final String GAP = FormRules.GAP;
 
     private final FormTable table;
     private final SpokenNumbers numbers;

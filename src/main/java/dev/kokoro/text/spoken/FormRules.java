@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 
 /** The rules that all languages share, filled with the words of one. */
 final class FormRules {
-    private static final String BEFORE = "(?<![\\p{L}\\p{M}\\p{N}])";
-    private static final String AFTER = "(?![\\p{L}\\p{M}\\p{N}])";
+    static final String BEFORE = "(?<![\\p{L}\\p{M}\\p{N}])";
+    static final String AFTER = "(?![\\p{L}\\p{M}\\p{N}])";
     /** At most one blank, which may be one that does not break. */
-    private static final String GAP = "[ \u00a0\u202f]?";
+    static final String GAP = "[ \u00a0\u202f]?";
 
     private final FormTable table;
     private final SpokenNumbers numbers;
