@@ -37,6 +37,7 @@ class HouseRulesTest {
     @CsvSource(delimiter = '|', textBlock = """
             error    |
             files    | error
+            report   | error
             text     | error files
             audio    | error files
             cpu      | error
@@ -48,14 +49,14 @@ class HouseRulesTest {
             book     | error text document audio files caption
             model    | error assets files
             compiler | error model files assets
-            control  | error cpu assets
+            control  | error report cpu assets
             engine   | error audio text speech model cpu assets compiler
             batch    | error audio assets files
-            bench    | error engine audio text speech model cpu assets workload files compiler
-            tune     | error bench engine cpu model assets files compiler
+            bench    | error report engine audio text speech model cpu assets workload files compiler
+            tune     | error report bench engine cpu model assets files compiler
             server   | error document engine control audio text speech model cpu assets files
             door     | error engine audio text speech model cpu assets compiler
-            cli      | caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door compiler
+            cli      | report caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door compiler
             """)
     void roomsStandOnlyOnTheFloorsBelow(String room, String floors) {
         List<String> allowed = Stream.concat(

@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

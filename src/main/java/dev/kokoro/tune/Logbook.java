@@ -1,6 +1,6 @@
 package dev.kokoro.tune;
 
-import dev.kokoro.bench.Statistics;
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

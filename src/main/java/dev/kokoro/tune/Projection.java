@@ -1,7 +1,7 @@
 package dev.kokoro.tune;
 
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.cpu.Quantity;
+import dev.kokoro.report.Statistics;
 import dev.kokoro.tune.fit.ScalingFit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

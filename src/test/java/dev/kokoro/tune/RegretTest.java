@@ -2,8 +2,8 @@ package dev.kokoro.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.model.SessionSettings.Spin;
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.OpenLoop;
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.Sample;
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.bench.server.ServerResult;
+import dev.kokoro.report.Statistics;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;

@@ -6,9 +6,9 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.Sample;
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
+import dev.kokoro.report.Statistics;
 import java.util.List;
 
 /**

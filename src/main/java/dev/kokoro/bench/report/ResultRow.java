@@ -7,9 +7,9 @@ import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 

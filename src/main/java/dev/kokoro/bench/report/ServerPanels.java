@@ -1,11 +1,11 @@
 package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.Sample;
-import dev.kokoro.bench.Statistics;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.report.Panel.Point;
 import dev.kokoro.bench.report.Panel.Series;
 import dev.kokoro.bench.server.ServerResult;
+import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

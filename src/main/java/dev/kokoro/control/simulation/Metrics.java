@@ -1,6 +1,7 @@
 package dev.kokoro.control.simulation;
 
 import dev.kokoro.cpu.Allocation;
+import dev.kokoro.report.Statistics;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -31,14 +32,11 @@ public record Metrics(
         Totals totals) {
     private static final double LASTING = 60;
 
-    /** Of a sorted list; 0 if it is empty. */
+    /** Of a list; 0 if it is empty. */
     public record Percentiles(double p50, double p95, double p99) {
-        static Percentiles of(double[] sorted) {
-            return new Percentiles(at(sorted, 0.5), at(sorted, 0.95), at(sorted, 0.99));
-        }
-
-        private static double at(double[] sorted, double share) {
-            return sorted.length == 0 ? 0 : sorted[(int) Math.max(0, Math.ceil(share * sorted.length) - 1)];
+        static Percentiles of(List<Double> values) {
+            Statistics all = new Statistics(values.isEmpty() ? List.of(0.0) : values);
+            return new Percentiles(all.median(), all.quantile(0.95), all.quantile(0.99));
         }
     }
 
@@ -57,8 +55,8 @@ public record Metrics(
             Trace trace,
             Allocation first,
             List<Outcome.Change> changes,
-            double[] waits,
-            double[] answers,
+            List<Double> waits,
+            List<Double> answers,
             Totals totals) {
         int swaps = 0;
         int variation = 0;
@@ -73,7 +71,7 @@ public record Metrics(
             direction = way == 0 ? direction : way;
         }
         return new Metrics(
-                waits.length,
+                waits.size(),
                 Percentiles.of(waits),
                 Percentiles.of(answers),
                 changes.size(),

@@ -54,12 +54,8 @@ final class Outcome {
                 trace,
                 first,
                 List.copyOf(changes),
-                sorted(waits),
-                sorted(answers),
+                waits,
+                answers,
                 new Metrics.Totals(allocated, used, harm, unanswered, overdrawn));
-    }
-
-    private static double[] sorted(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     }
 }

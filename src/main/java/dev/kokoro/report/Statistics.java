@@ -1,4 +1,4 @@
-package dev.kokoro.bench;
+package dev.kokoro.report;
 
 import java.util.Arrays;
 import java.util.List;
