@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlan.Part;
 import dev.kokoro.document.Document;
+import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -35,7 +36,7 @@ record BookList(Document document, BookPlan plan, double speed) {
                 String.format(Locale.ROOT, "%,d", plan.words()),
                 BookOptions.clock(plan.estimatedSeconds(speed)),
                 "all");
-        table.print(out);
+        table.lines().forEach(out::println);
         out.flush();
     }
 

@@ -2,9 +2,8 @@ package dev.kokoro.cli;
 
 import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.cli.config.Configuration;
+import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
@@ -24,21 +23,21 @@ record ConfigPrinting(Surroundings surroundings) implements CommandLine.IExecuti
             return new CommandLine.RunLast().execute(parsed);
         }
         try (PrintWriter out = surroundings.streams().outText()) {
-            lines(surroundings.configuration(), command).forEach(out::println);
+            table(surroundings.configuration(), command).lines().forEach(out::println);
         }
         return ExitCode.DONE;
     }
 
-    /** Where files are, and one line for each option that can be configured. */
-    static List<String> lines(Configuration configuration, ParseResult command) {
+    /** Where files are, and one row for each option that can be configured. */
+    static TextTable table(Configuration configuration, ParseResult command) {
         boolean given =
                 !configuration.environment().getOrDefault("KOKORO_HOME", "").isBlank();
-        List<String> lines = new ArrayList<>();
-        lines.add(Configuration.line(
+        TextTable table = new TextTable("", "", "");
+        table.add(
                 "home",
                 KokoroHome.ofSystem().home().toString(),
-                given ? "environment: the variable KOKORO_HOME" : "default"));
-        lines.addAll(configuration.lines(command));
-        return lines;
+                given ? "environment: the variable KOKORO_HOME" : "default");
+        configuration.addTo(table, command);
+        return table;
     }
 }

@@ -7,6 +7,7 @@ import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.cli.doctor.Check;
 import dev.kokoro.cli.doctor.Doctor;
 import dev.kokoro.error.KokoroException;
+import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +82,14 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, List<Check> checks) {
+        TextTable table = new TextTable("", "", "");
         for (Check check : checks) {
-            out.printf("%-8s %-14s %s%n", check.state().word(), check.name(), check.found());
+            table.add(check.state().word(), check.name(), check.found());
             if (!check.advice().isEmpty()) {
-                out.printf("%-23s -> %s%n", "", check.advice());
+                table.add(" ", " ", "-> " + check.advice());
             }
         }
+        table.lines().forEach(out::println);
     }
 
     private static String toJson(List<Check> checks) {

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.engine.FrontEnds;
+import dev.kokoro.report.TextTable;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.ReadingOptions;
@@ -107,7 +108,7 @@ final class PronounceCommand implements Callable<Integer> {
         } else {
             TextTable table = new TextTable("WORD", "PHONEMES", "FROM", "ELSEWHERE");
             found.forEach(p -> table.add(p.word(), p.phonemes(), p.source(), others(p)));
-            table.print(out);
+            table.lines().forEach(out::println);
         }
         out.flush();
         if (to.isPresent()) {

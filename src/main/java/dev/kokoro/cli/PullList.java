@@ -6,6 +6,7 @@ import dev.kokoro.assets.AssetKind;
 import dev.kokoro.assets.Bundle;
 import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.Manifest;
+import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -32,14 +33,14 @@ final class PullList {
                         .sum();
                 bundles.add(bundle.name(), size(bytes), bundle.about());
             }
-            bundles.print(out);
+            bundles.lines().forEach(out::println);
             out.println();
         }
         TextTable files = new TextTable("FILE", "SIZE", "INSTALLED", "LICENCE", "WHAT");
         for (KnownFile file : files(names)) {
             files.add(file.name(), size(file.bytes()), present.test(file) ? "yes" : "no", file.licence(), what(file));
         }
-        files.print(out);
+        files.lines().forEach(out::println);
         if (names.isEmpty()) {
             out.println();
             out.println("Single voices can be named as well, 0.5 MB each: see kokoro voices.");

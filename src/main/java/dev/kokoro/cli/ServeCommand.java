@@ -20,6 +20,7 @@ import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.NativeRuntime;
 import dev.kokoro.model.SessionSettings;
 import dev.kokoro.model.SessionSettings.Spin;
+import dev.kokoro.report.TextTable;
 import dev.kokoro.server.AllocationLoop;
 import dev.kokoro.server.ForecastFile;
 import dev.kokoro.server.InstanceBoard;
@@ -101,10 +102,10 @@ final class ServeCommand implements Callable<Integer> {
         ResolvedConfig config = allocation.resolve(surroundings.configuration(), fixed);
         if (common.printConfig) {
             try (PrintWriter out = streams.outText()) {
-                ConfigPrinting.lines(
-                                surroundings.configuration(), spec.commandLine().getParseResult())
-                        .forEach(out::println);
-                config.lines().forEach(out::println);
+                TextTable table = ConfigPrinting.table(
+                        surroundings.configuration(), spec.commandLine().getParseResult());
+                config.rows().forEach(table::add);
+                table.lines().forEach(out::println);
             }
             return ExitCode.DONE;
         }
@@ -125,8 +126,7 @@ final class ServeCommand implements Callable<Integer> {
         try (PrintWriter out = streams.outText()) {
             out.println(simulation.assumptions(trace) + " (" + cpus.origin() + ").");
             out.println();
-            SimulationReport.heading().forEach(out::println);
-            report.rows().forEach(out::println);
+            SimulationReport.table(List.of(report)).markdown().forEach(out::println);
             report.timeline().forEach(out::println);
         }
     }

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kokoro.cpu.Finding;
+import dev.kokoro.report.TextTable;
 import dev.kokoro.tune.Pareto;
 import dev.kokoro.tune.Performance;
 import dev.kokoro.tune.Recommendation;
@@ -30,7 +31,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
             out.println();
         });
         out.println(basis.title());
-        rows().print(out);
+        rows().lines().forEach(out::println);
         out.println("(* recommended, + nothing else is better in latency, throughput and memory at once)");
         basis.notes().forEach(out::println);
         List<String> tradeoffs = tradeoffs();
@@ -47,7 +48,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
             out.println("This machine");
             TextTable findings = new TextTable("FACT", "VALUE", "READ FROM");
             basis.findings().forEach(f -> findings.add(f.name(), f.value(), f.source()));
-            findings.print(out);
+            findings.lines().forEach(out::println);
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.kokoro.assets.Family;
 import dev.kokoro.assets.Nearest;
 import dev.kokoro.model.VoiceInfo;
+import dev.kokoro.report.TextTable;
 import dev.kokoro.text.Language;
 import java.io.PrintWriter;
 import java.util.List;
@@ -65,7 +66,7 @@ final class VoicesCommand implements Callable<Integer> {
             voices.forEach(v -> array.add(object(v)));
             out.println(new GsonBuilder().setPrettyPrinting().create().toJson(array));
         } else {
-            table(voices, surroundings.voices().mixes().all()).print(out);
+            table(voices, surroundings.voices().mixes().all()).lines().forEach(out::println);
         }
         out.flush();
         if (voices.isEmpty() && !common.quiet) {

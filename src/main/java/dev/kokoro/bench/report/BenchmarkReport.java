@@ -5,11 +5,12 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Provenance.Machine;
 import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
-import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.bench.report.Columns.OpenRow;
 import dev.kokoro.bench.server.ServerResult;
+import dev.kokoro.report.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,9 +40,10 @@ public final class BenchmarkReport {
     public String toText() {
         StringBuilder text = new StringBuilder();
         about().forEach(line -> text.append(line).append('\n'));
-        for (Titled one : grids()) {
-            text.append('\n').append(TextTable.of(one.title(), one.grid()));
-        }
+        tables().forEach((title, table) -> {
+            text.append('\n').append(title).append('\n');
+            table.lines().forEach(line -> text.append(line).append('\n'));
+        });
         text.append('\n');
         notes().forEach(line -> text.append(line).append('\n'));
         return text.toString();
@@ -51,24 +53,13 @@ public final class BenchmarkReport {
     public String toMarkdown() {
         StringBuilder text = new StringBuilder();
         about().forEach(line -> text.append("* ").append(line).append('\n'));
-        for (Titled one : grids()) {
-            Grid grid = one.grid();
-            text.append("\n**").append(one.title()).append("**\n\n");
-            line(text, grid.header());
-            List<String> rule = new ArrayList<>();
-            for (int i = 0; i < grid.header().size(); i++) {
-                rule.add(i < grid.words() ? "---" : "--:");
-            }
-            line(text, rule);
-            grid.rows().forEach(row -> line(text, row));
-        }
+        tables().forEach((title, table) -> {
+            text.append("\n**").append(title).append("**\n\n");
+            table.markdown().forEach(line -> text.append(line).append('\n'));
+        });
         text.append('\n');
         notes().forEach(line -> text.append("* ").append(line).append('\n'));
         return text.toString();
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        text.append(cells.stream().map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
     }
 
     /** For a spreadsheet: every number in full, one row for each setting and text. */
@@ -76,21 +67,20 @@ public final class BenchmarkReport {
         return Csv.of(rows, results.servers());
     }
 
-    private record Titled(String title, Grid grid) {}
-
-    private List<Titled> grids() {
-        List<Titled> grids = new ArrayList<>();
+    /** By their titles. */
+    private Map<String, TextTable> tables() {
+        Map<String, TextTable> tables = new LinkedHashMap<>();
         String mark = results.synthetic() ? ", synthetic weights" : "";
         if (!rows.isEmpty()) {
-            grids.add(new Titled("Closed loop" + mark, Columns.settings(rows)));
+            tables.put("Closed loop" + mark, Columns.settings(rows));
         }
         if (results.servers().stream().anyMatch(s -> !s.texts().isEmpty())) {
-            grids.add(new Titled("Servers, closed loop", Columns.servers(results.servers())));
+            tables.put("Servers, closed loop", Columns.servers(results.servers()));
         }
         if (!open.isEmpty()) {
-            grids.add(new Titled("Open loop, response times from the intended arrival" + mark, Columns.openGrid(open)));
+            tables.put("Open loop, response times from the intended arrival" + mark, Columns.openTable(open));
         }
-        return grids;
+        return tables;
     }
 
     private List<String> about() {

@@ -4,6 +4,7 @@ import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
 import dev.kokoro.report.Statistics;
+import dev.kokoro.report.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +15,7 @@ import java.util.function.Function;
 final class Columns {
     private Columns() {}
 
-    /**
-     * A table as text: header and rows of the same length.
-     *
-     * @param words how many of the first columns hold words; the others hold numbers
-     */
-    record Grid(List<String> header, List<List<String>> rows, int words) {
-        Grid {
-            header = List.copyOf(header);
-            rows = List.copyOf(rows);
-        }
-    }
-
-    static Grid settings(List<ResultRow> rows) {
+    static TextTable settings(List<ResultRow> rows) {
         Map<String, Function<ResultRow, String>> columns = new LinkedHashMap<>();
         columns.put("text", r -> r.text().name());
         if (rows.stream().map(ResultRow::subject).distinct().count() > 1) {
@@ -57,7 +46,7 @@ final class Columns {
         if (rows.stream().anyMatch(r -> r.discarded() > 0)) {
             columns.put("discarded", r -> Cells.count(r.discarded()));
         }
-        return grid(columns, rows, words);
+        return table(columns, rows, words);
     }
 
     /** One open-loop measurement and where it belongs. */
@@ -78,7 +67,7 @@ final class Columns {
         return open;
     }
 
-    static Grid openGrid(List<OpenRow> rows) {
+    static TextTable openTable(List<OpenRow> rows) {
         Map<String, Function<OpenRow, String>> columns = new LinkedHashMap<>();
         columns.put("text", OpenRow::text);
         columns.put("setting", OpenRow::where);
@@ -91,13 +80,13 @@ final class Columns {
         columns.put("p99 ms", r -> Cells.millis(r.open().p99()));
         columns.put("max ms", r -> Cells.millis(r.open().max()));
         columns.put("service median ms", r -> Cells.millis(r.open().serviceMedian()));
-        return grid(columns, rows, 2);
+        return table(columns, rows, 2);
     }
 
     /** One text of one server. */
     record ServerRow(ServerResult server, TextResult text) {}
 
-    static Grid servers(List<ServerResult> servers) {
+    static TextTable servers(List<ServerResult> servers) {
         List<ServerRow> rows = servers.stream()
                 .flatMap(s -> s.texts().stream().map(t -> new ServerRow(s, t)))
                 .toList();
@@ -135,7 +124,7 @@ final class Columns {
                         .mapToInt(Map.Entry::getValue)
                         .sum()));
         columns.put("ready s", r -> Cells.seconds(r.server().readySeconds().orElse(Double.NaN)));
-        return grid(columns, rows, 2);
+        return table(columns, rows, 2);
     }
 
     private static Statistics of(ServerRow row) {
@@ -143,12 +132,10 @@ final class Columns {
                 row.text().closed().kept().stream().map(s -> s.seconds()).toList());
     }
 
-    private static <R> Grid grid(Map<String, Function<R, String>> columns, List<R> rows, int words) {
-        return new Grid(
-                List.copyOf(columns.keySet()),
-                rows.stream()
-                        .map(r -> columns.values().stream().map(c -> c.apply(r)).toList())
-                        .toList(),
-                words);
+    private static <R> TextTable table(Map<String, Function<R, String>> columns, List<R> rows, int words) {
+        TextTable table = new TextTable(words, List.copyOf(columns.keySet()));
+        rows.forEach(
+                r -> table.add(columns.values().stream().map(c -> c.apply(r)).toList()));
+        return table;
     }
 }

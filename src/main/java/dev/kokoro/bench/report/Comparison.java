@@ -5,9 +5,9 @@ import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.report.Statistics;
+import dev.kokoro.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,21 +172,18 @@ public record Comparison(List<Change> changes, List<String> warnings, double noi
 
     /** For a terminal. */
     public String toText() {
-        List<List<String>> rows = changes.stream()
-                .map(c -> List.of(
-                        c.text(),
-                        c.setting(),
-                        Cells.millis(c.before()),
-                        Cells.millis(c.after()),
-                        Cells.change(c.ratio() - 1),
-                        Double.isNaN(c.low())
-                                ? Cells.NONE
-                                : Cells.change(c.low() - 1) + " to " + Cells.change(c.high() - 1),
-                        c.verdict().words))
-                .toList();
-        Grid grid = new Grid(
-                List.of("text", "setting", "before ms", "after ms", "latency", "95 % interval", "verdict"), rows, 2);
-        StringBuilder text = new StringBuilder(TextTable.of("Latency, second file against first", grid));
+        TextTable table = new TextTable(
+                2, List.of("text", "setting", "before ms", "after ms", "latency", "95 % interval", "verdict"));
+        changes.forEach(c -> table.add(
+                c.text(),
+                c.setting(),
+                Cells.millis(c.before()),
+                Cells.millis(c.after()),
+                Cells.change(c.ratio() - 1),
+                Double.isNaN(c.low()) ? Cells.NONE : Cells.change(c.low() - 1) + " to " + Cells.change(c.high() - 1),
+                c.verdict().words));
+        StringBuilder text = new StringBuilder("Latency, second file against first\n");
+        table.lines().forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         warnings.forEach(w -> text.append(w).append('\n'));
         text.append(String.format(

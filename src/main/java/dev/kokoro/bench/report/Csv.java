@@ -2,13 +2,14 @@ package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.TextResult;
-import dev.kokoro.bench.report.Columns.Grid;
 import dev.kokoro.bench.server.ServerResult;
 import dev.kokoro.report.Statistics;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 import tech.tablesaw.io.csv.CsvWriter;
 
@@ -49,12 +50,15 @@ final class Csv {
         Stream<List<String>> settings = rows.stream().map(Csv::row);
         Stream<List<String>> remote =
                 servers.stream().flatMap(s -> s.texts().stream().map(t -> row(s, t)));
-        Grid grid = new Grid(HEADER, Stream.concat(settings, remote).toList(), 0);
+        List<List<String>> all = Stream.concat(settings, remote).toList();
+        Table table = Table.create("results");
+        for (int i = 0; i < HEADER.size(); i++) {
+            int column = i;
+            table.addColumns(StringColumn.create(
+                    HEADER.get(i), all.stream().map(r -> r.get(column)).toList()));
+        }
         StringWriter text = new StringWriter();
-        new CsvWriter()
-                .write(
-                        TextTable.table("results", grid),
-                        CsvWriteOptions.builder(text).build());
+        new CsvWriter().write(table, CsvWriteOptions.builder(text).build());
         return text.toString();
     }
 

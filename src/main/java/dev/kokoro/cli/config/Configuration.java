@@ -4,9 +4,9 @@ import com.google.gson.JsonElement;
 import dev.kokoro.assets.Nearest;
 import dev.kokoro.control.config.ConfigException;
 import dev.kokoro.control.config.ConfigFile;
+import dev.kokoro.report.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -193,10 +193,9 @@ public final class Configuration implements IDefaultValueProvider {
                 .collect(Collectors.joining());
     }
 
-    /** One line for each option of a command that can be configured: key, value, source. */
-    public List<String> lines(ParseResult parsed) {
+    /** Adds a row for each option of a command that can be configured: key, value, source. */
+    public void addTo(TextTable table, ParseResult parsed) {
         CommandSpec command = parsed.commandSpec();
-        List<String> lines = new ArrayList<>();
         for (String name : ConfigurableOptions.of(command.name())) {
             OptionSpec option = command.findOption(name);
             if (option == null) {
@@ -205,14 +204,8 @@ public final class Configuration implements IDefaultValueProvider {
             String source = parsed.hasMatchedOption(option)
                     ? "flag: the option " + name
                     : origin(option).orElse("default");
-            lines.add(line(ConfigurableOptions.key(name), shown(name, option.getValue()), source));
+            table.add(ConfigurableOptions.key(name), shown(name, option.getValue()), source);
         }
-        return lines;
-    }
-
-    /** In the columns of the CPU allocation's own lines. */
-    public static String line(String key, String value, String source) {
-        return String.format(Locale.ROOT, "%-58s %-10s %s", key, value, source);
     }
 
     private static String shown(String name, Object value) {

@@ -1,7 +1,6 @@
 package dev.kokoro.control.config;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -17,12 +16,10 @@ public record ResolvedConfig(AllocationConfig config, List<ConfiguredValue> sett
         warnings = List.copyOf(warnings);
     }
 
-    /** One line for each key: name, value, source. */
-    public List<String> lines() {
+    /** For each key: name, value, source. */
+    public List<List<String>> rows() {
         return settings.stream()
-                .map(s -> String.format(
-                        Locale.ROOT,
-                        "%-58s %-10s %s",
+                .map(s -> List.of(
                         AllocationKey.SECTION + "." + s.key().key(),
                         s.text(),
                         s.source() == Source.DEFAULT ? "default" : s.source().word() + ": " + s.origin()))

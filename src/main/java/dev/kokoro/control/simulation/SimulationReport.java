@@ -2,6 +2,7 @@ package dev.kokoro.control.simulation;
 
 import dev.kokoro.control.Decision;
 import dev.kokoro.cpu.Allocation;
+import dev.kokoro.report.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -111,32 +112,37 @@ public record SimulationReport(
         return a < b * (1 - NOTICEABLE);
     }
 
-    /** The heading of {@link #rows()}, as a Markdown table. */
-    public static List<String> heading() {
-        return List.of(
-                "| trace | steering | jobs | wait p50/p95/p99 s | answer p95 s | core-s had / used | harm core-s"
-                        + " | changes (swaps) | reversals/h | variation | settling s | overshoot"
-                        + " | regret / within the limits | wins on"
-                        + " | dominated by |",
-                "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|---|");
-    }
-
-    /** Three lines of the table: the policy, the best static setting, and the best that keeps to the same limits. */
-    public List<String> rows() {
-        return List.of(
-                row(
-                        policy,
-                        dynamic,
-                        String.format(Locale.ROOT, "%+.0f / %+.0f %%", 100 * regret(), 100 * obedientRegret()),
-                        wins().isEmpty() ? "nothing" : String.join(", ", wins()),
-                        dominating().map(f -> f.allocation().toString()).orElse("none")),
-                row("best static " + best().allocation(), best().metrics(), "", "", ""),
-                row(
-                        "best within the limits " + bestObedient().allocation(),
-                        bestObedient().metrics(),
-                        "",
-                        "",
-                        ""));
+    /** Three rows for each report: the policy, the best static setting, and the best that keeps to the same limits. */
+    public static TextTable table(List<SimulationReport> reports) {
+        TextTable table = new TextTable(
+                2,
+                List.of(
+                        "trace",
+                        "steering",
+                        "jobs",
+                        "wait p50/p95/p99 s",
+                        "answer p95 s",
+                        "core-s had / used",
+                        "harm core-s",
+                        "changes (swaps)",
+                        "reversals/h",
+                        "variation",
+                        "settling s",
+                        "overshoot",
+                        "regret / within the limits",
+                        "wins on",
+                        "dominated by"));
+        for (SimulationReport report : reports) {
+            table.add(report.row(
+                    report.policy,
+                    report.dynamic,
+                    text("%+.0f / %+.0f %%", 100 * report.regret(), 100 * report.obedientRegret()),
+                    report.wins().isEmpty() ? "nothing" : String.join(", ", report.wins()),
+                    report.dominating().map(f -> f.allocation().toString()).orElse("none")));
+            table.add(report.row("best static ", report.best()));
+            table.add(report.row("best within the limits ", report.bestObedient()));
+        }
+        return table;
     }
 
     /** One line for each change of the policy: second, from, to, and why. */
@@ -152,32 +158,33 @@ public record SimulationReport(
                 .toList();
     }
 
-    private String row(String steering, Metrics m, String regret, String wins, String dominated) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %s | %d%s | %.1f / %.1f / %.1f | %.2f | %.0f / %.0f | %.0f | %d (%d) | %.0f | %d | %s | %.0f %%"
-                        + " | %s | %s | %s |",
+    private List<String> row(String which, Fixed best) {
+        return row(which + best.allocation(), best.metrics(), "", "", "");
+    }
+
+    private List<String> row(String steering, Metrics m, String regret, String wins, String dominated) {
+        int left = m.totals().unanswered();
+        return List.of(
                 trace,
                 steering,
-                m.jobs(),
-                m.totals().unanswered() == 0 ? "" : " (" + m.totals().unanswered() + " left)",
-                m.delay().p50(),
-                m.delay().p95(),
-                m.delay().p99(),
-                m.answer().p95(),
-                m.totals().allocated(),
-                m.totals().used(),
-                m.totals().harm(),
-                m.changes(),
-                m.swaps(),
-                m.reversalsPerHour(),
-                m.variation(),
-                m.settling().isEmpty()
-                        ? "-"
-                        : String.format(Locale.ROOT, "%.0f", m.settling().getAsDouble()),
-                100 * m.overshoot(),
+                m.jobs() + (left == 0 ? "" : " (" + left + " left)"),
+                text(
+                        "%.1f / %.1f / %.1f",
+                        m.delay().p50(), m.delay().p95(), m.delay().p99()),
+                text("%.2f", m.answer().p95()),
+                text("%.0f / %.0f", m.totals().allocated(), m.totals().used()),
+                text("%.0f", m.totals().harm()),
+                m.changes() + " (" + m.swaps() + ")",
+                text("%.0f", m.reversalsPerHour()),
+                Integer.toString(m.variation()),
+                m.settling().isEmpty() ? "" : text("%.0f", m.settling().getAsDouble()),
+                text("%.0f %%", 100 * m.overshoot()),
                 regret,
                 wins,
                 dominated);
+    }
+
+    private static String text(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
     }
 }

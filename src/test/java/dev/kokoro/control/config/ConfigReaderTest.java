@@ -178,8 +178,10 @@ class ConfigReaderTest {
         ResolvedConfig resolved = new ConfigReader(file("config.json", "{'min_cores':2}"), ConfigFile.NONE)
                 .resolve(Map.of("AGGRESSIVE_MODE", "on"), Map.of(AllocationKey.GOAL, "latency"));
 
-        assertThat(resolved.lines()).hasSize(AllocationKey.values().length);
-        assertThat(String.join("\n", resolved.lines()).replaceAll(" +", " "))
+        assertThat(resolved.rows()).hasSize(AllocationKey.values().length);
+        assertThat(resolved.rows())
+                .extracting(row -> String.join(" ", row))
+                .asString()
                 .contains("performance.dynamic_cpu_allocation.cpu_target 75.0 default")
                 .contains("min_cores 2 config: config.json")
                 .contains("max_cores null default")

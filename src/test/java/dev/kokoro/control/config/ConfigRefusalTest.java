@@ -174,7 +174,8 @@ class ConfigRefusalTest {
                         .singleElement()
                         .asString()
                         .contains("cpu_target=65.5%");
-                assertThat(String.join("\n", resolveSection("{'min_cores':1}").lines()))
+                assertThat(resolveSection("{'min_cores':1}").rows())
+                        .asString()
                         .contains("dynamic_cpu_allocation.min_cores")
                         .contains("75.0");
             }

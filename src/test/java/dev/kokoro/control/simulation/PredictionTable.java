@@ -7,6 +7,7 @@ import dev.kokoro.control.Forecast;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
+import dev.kokoro.report.TextTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,31 +93,36 @@ public final class PredictionTable {
 
     /** Both tables as Markdown. */
     public static List<String> lines(AllocationConfig config) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "| day, after three of its kind | jobs | answer p95 s, reactive | predictive | change | core-h had, reactive"
-                        + " | predictive |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|");
-        repeating(config).forEach(p -> lines.add(row(p)));
+        List<String> lines = new ArrayList<>(table("day, after three of its kind", repeating(config)));
         lines.add("");
-        lines.add("| trace, after three days that were otherwise | jobs | answer p95 s, reactive | predictive | change"
-                + " | core-h had, reactive | predictive |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|");
-        misled(config).forEach(p -> lines.add(row(p)));
+        lines.addAll(table("trace, after three days that were otherwise", misled(config)));
         return lines;
     }
 
-    private static String row(Pair pair) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %+.0f %% | %.1f | %.1f |",
-                pair.trace,
-                pair.reactive.jobs(),
-                pair.reactive.answer().p95(),
-                pair.predictive.answer().p95(),
-                100 * pair.answers(),
-                pair.reactive.totals().allocated() / 3600,
-                pair.predictive.totals().allocated() / 3600);
+    private static List<String> table(String what, List<Pair> pairs) {
+        TextTable table = new TextTable(
+                1,
+                List.of(
+                        what,
+                        "jobs",
+                        "answer p95 s, reactive",
+                        "predictive",
+                        "change",
+                        "core-h had, reactive",
+                        "predictive"));
+        pairs.forEach(p -> table.add(
+                p.trace,
+                Integer.toString(p.reactive.jobs()),
+                text("%.2f", p.reactive.answer().p95()),
+                text("%.2f", p.predictive.answer().p95()),
+                text("%+.0f %%", 100 * p.answers()),
+                text("%.1f", p.reactive.totals().allocated() / 3600),
+                text("%.1f", p.predictive.totals().allocated() / 3600)));
+        return table.markdown();
+    }
+
+    private static String text(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
     }
 
     /**

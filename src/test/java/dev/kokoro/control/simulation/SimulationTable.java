@@ -4,7 +4,6 @@ import dev.kokoro.control.config.AllocationConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -19,11 +18,10 @@ public final class SimulationTable {
 
     /** All sample traces on 16 processors with the default settings, as a Markdown table. */
     public static List<String> lines(AllocationConfig config) {
-        List<String> lines = new ArrayList<>(SimulationReport.heading());
-        for (Trace trace : SampleTraces.all()) {
-            lines.addAll(TraceSimulation.usual(config, CPUS).run(trace).rows());
-        }
-        return lines;
+        TraceSimulation simulation = TraceSimulation.usual(config, CPUS);
+        return SimulationReport.table(
+                        SampleTraces.all().stream().map(simulation::run).toList())
+                .markdown();
     }
 
     /**

@@ -117,7 +117,7 @@ class SimulationTest {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
-            assertThat(simulation.run(trace).rows()).isEqualTo(first.rows());
+            assertThat(simulation.run(trace).dynamic()).isEqualTo(first.dynamic());
         } finally {
             Locale.setDefault(before);
         }

@@ -2,8 +2,8 @@ package dev.kokoro.control.simulation;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
+import dev.kokoro.report.TextTable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,37 +109,48 @@ public final class Unforeseen {
 
     /** For each sample trace: the policy, the best fixed setting within the limits, and who does not foresee. */
     static List<String> lines(AllocationConfig config, long... seeds) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "| situation | seed | adaptive | best fixed within the limits | it has | regret | best without foresight"
-                        + " | regret | adaptive to it |");
-        lines.add("|---|--:|--:|--:|---|--:|--:|--:|--:|");
+        TextTable table = new TextTable(
+                1,
+                List.of(
+                        "situation",
+                        "seed",
+                        "adaptive",
+                        "best fixed within the limits",
+                        "it has",
+                        "regret",
+                        "best without foresight",
+                        "regret",
+                        "adaptive to it"));
         for (Trace trace : SampleTraces.all()) {
             for (long seed : seeds) {
                 TraceSimulation usual = TraceSimulation.usual(config, CPUS);
                 TraceSimulation simulation =
                         new TraceSimulation(config, usual.plant(), usual.profile(), usual.first(), seed);
-                lines.add(line(trace, seed, simulation.run(trace), p95(simulation, trace)));
+                table.add(row(trace, seed, simulation.run(trace), p95(simulation, trace)));
             }
         }
-        return lines;
+        return table.markdown();
     }
 
-    private static String line(Trace trace, long seed, SimulationReport report, OptionalDouble unforeseen) {
+    private static List<String> row(Trace trace, long seed, SimulationReport report, OptionalDouble unforeseen) {
         double adaptive = report.dynamic().answer().p95();
         double fixed = report.bestObedient().metrics().answer().p95();
-        return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.2f | %.2f | %s | %+.0f %% | %s | %s | %s |",
+        boolean known = unforeseen.isPresent();
+        double bound = unforeseen.orElse(Double.NaN);
+        return List.of(
                 trace.name(),
-                seed,
-                adaptive,
-                fixed,
-                report.bestObedient().allocation(),
-                100 * report.obedientRegret(),
-                unforeseen.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", unforeseen.getAsDouble()),
-                unforeseen.isEmpty() ? "-" : percent(unforeseen.getAsDouble() / fixed),
-                unforeseen.isEmpty() ? "-" : percent(adaptive / unforeseen.getAsDouble()));
+                Long.toString(seed),
+                seconds(adaptive),
+                seconds(fixed),
+                report.bestObedient().allocation().toString(),
+                percent(1 + report.obedientRegret()),
+                known ? seconds(bound) : "",
+                known ? percent(bound / fixed) : "",
+                known ? percent(adaptive / bound) : "");
+    }
+
+    private static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 
     private static String percent(double ratio) {
