@@ -48,13 +48,13 @@ class HouseRulesTest {
             caption  | error text files speech
             book     | error text document audio files caption
             model    | error assets files
-            compiler | error model files assets
+            compiler | error cpu model files assets
             control  | error report cpu assets
             engine   | error audio text speech model cpu assets compiler
-            batch    | error audio assets files
+            batch    | error report audio assets files
             bench    | error report engine audio text speech model cpu assets workload files compiler
             tune     | error report bench engine cpu model assets files compiler
-            server   | error document engine control audio text speech model cpu assets files
+            server   | error report document engine control audio text speech model cpu assets files
             door     | error engine audio text speech model cpu assets compiler
             cli      | report caption book document error batch server tune bench engine control audio text speech model cpu assets workload files door compiler
             """)
@@ -97,7 +97,7 @@ class HouseRulesTest {
         "org.jsoup.., document",
         "org.apache.pdfbox.., document",
         "org.commonmark.., document",
-        "com.google.gson.., compiler|book|batch|caption|text|assets|model|workload|control|bench|tune|server|cli"
+        "com.google.gson.., report|compiler|book|batch|caption|text|assets|model|workload|control|bench|tune|server|cli"
     })
     void everyVendorHasItsHome(String vendor, String homes) {
         String[] rooms =

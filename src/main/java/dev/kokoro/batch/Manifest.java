@@ -1,11 +1,9 @@
 package dev.kokoro.batch;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.kokoro.batch.JobResult.Status;
+import dev.kokoro.report.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,7 +26,7 @@ import java.util.stream.Stream;
  * twice, the later line counts. Thread-safe.
  */
 public final class Manifest implements Closeable {
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson GSON = Json.builder().create();
 
     private final Path folder;
     private final boolean resumes;
@@ -99,20 +98,52 @@ public final class Manifest implements Closeable {
     private static Optional<JobResult> parse(String latin) {
         String line = new String(latin.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         try {
-            JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-            boolean done = json.get("status").getAsString().equals("done");
-            return Optional.of(new JobResult(
-                    json.get("id").getAsString(),
-                    json.get("line").getAsLong(),
-                    done ? Status.DONE : Status.FAILED,
-                    done ? json.get("file").getAsString() : "",
-                    done ? json.get("bytes").getAsLong() : 0,
-                    done ? json.get("audio_seconds").getAsDouble() : 0,
-                    done ? json.get("synthesis_seconds").getAsDouble() : 0,
-                    json.get("key").getAsString(),
-                    done ? "" : json.get("error").getAsString()));
-        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            return Optional.ofNullable(GSON.fromJson(line, Line.class)).flatMap(Line::result);
+        } catch (JsonParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /** A line of the file, in the order of its fields; the error of what failed, the rest of what is done. */
+    private record Line(
+            String id,
+            Long line,
+            String status,
+            String error,
+            String file,
+            Long bytes,
+            Double audioSeconds,
+            Double synthesisSeconds,
+            String key) {
+        static Line of(JobResult r) {
+            String status = r.status().name().toLowerCase(Locale.ROOT);
+            return r.status() == Status.FAILED
+                    ? new Line(r.id(), r.line(), status, r.error(), null, null, null, null, r.key())
+                    : new Line(
+                            r.id(),
+                            r.line(),
+                            status,
+                            null,
+                            r.file(),
+                            r.bytes(),
+                            Json.rounded(r.audioSeconds(), 10_000),
+                            Json.rounded(r.synthesisSeconds(), 10_000),
+                            r.key());
+        }
+
+        /** Empty where something is missing. */
+        Optional<JobResult> result() {
+            boolean done = "done".equals(status);
+            Stream<?> needed = done
+                    ? Stream.of(id, line, file, bytes, audioSeconds, synthesisSeconds, key)
+                    : Stream.of(id, line, status, error, key);
+            if (needed.anyMatch(Objects::isNull)) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    done
+                            ? new JobResult(id, line, Status.DONE, file, bytes, audioSeconds, synthesisSeconds, key, "")
+                            : new JobResult(id, line, Status.FAILED, "", 0, 0, 0, key, error));
         }
     }
 
@@ -134,27 +165,10 @@ public final class Manifest implements Closeable {
     }
 
     synchronized void add(JobResult result) throws IOException {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", result.id());
-        json.addProperty("line", result.line());
-        json.addProperty("status", result.status().name().toLowerCase(Locale.ROOT));
-        if (result.status() == Status.FAILED) {
-            json.addProperty("error", result.error());
-        } else {
-            json.addProperty("file", result.file());
-            json.addProperty("bytes", result.bytes());
-            json.addProperty("audio_seconds", rounded(result.audioSeconds()));
-            json.addProperty("synthesis_seconds", rounded(result.synthesisSeconds()));
-        }
-        json.addProperty("key", result.key());
-        ByteBuffer bytes = StandardCharsets.UTF_8.encode(GSON.toJson(json) + "\n");
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(GSON.toJson(Line.of(result)) + "\n");
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.kokoro.bench;
 
+import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
@@ -9,13 +10,11 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.JsonWriter;
 import dev.kokoro.model.SessionSettings.Spin;
+import dev.kokoro.report.Json;
 import java.io.IOException;
-import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
-/** The room's records as JSON: an empty optional and a number that is none are {@code null}. */
+/** The room's records as JSON: an empty optional and a number that is none are {@code null}; names are as in Java. */
 public final class BenchJson {
     private BenchJson() {}
 
@@ -30,14 +29,11 @@ public final class BenchJson {
     }
 
     private static GsonBuilder builder() {
-        return new GsonBuilder()
+        return Json.builder()
                 .serializeNulls()
-                .disableHtmlEscaping()
+                .setFieldNamingPolicy(FieldNamingPolicy.IDENTITY)
                 .registerTypeAdapter(double.class, new Decimal())
                 .registerTypeAdapter(Double.class, new Decimal())
-                .registerTypeAdapter(OptionalDouble.class, new MaybeDouble())
-                .registerTypeAdapter(OptionalInt.class, new MaybeInt())
-                .registerTypeAdapterFactory(new OptionalFactory())
                 .registerTypeAdapterFactory(new SettingFactory());
     }
 
@@ -97,85 +93,6 @@ public final class BenchJson {
                 return Double.NaN;
             }
             return in.nextDouble();
-        }
-    }
-
-    private static final class MaybeDouble extends TypeAdapter<OptionalDouble> {
-        @Override
-        public void write(JsonWriter out, OptionalDouble value) throws IOException {
-            if (value == null || value.isEmpty()) {
-                out.nullValue();
-            } else {
-                out.value(value.getAsDouble());
-            }
-        }
-
-        @Override
-        public OptionalDouble read(JsonReader in) throws IOException {
-            if (in.peek() == JsonToken.NULL) {
-                in.nextNull();
-                return OptionalDouble.empty();
-            }
-            return OptionalDouble.of(in.nextDouble());
-        }
-    }
-
-    private static final class MaybeInt extends TypeAdapter<OptionalInt> {
-        @Override
-        public void write(JsonWriter out, OptionalInt value) throws IOException {
-            if (value == null || value.isEmpty()) {
-                out.nullValue();
-            } else {
-                out.value(value.getAsInt());
-            }
-        }
-
-        @Override
-        public OptionalInt read(JsonReader in) throws IOException {
-            if (in.peek() == JsonToken.NULL) {
-                in.nextNull();
-                return OptionalInt.empty();
-            }
-            return OptionalInt.of(in.nextInt());
-        }
-    }
-
-    private static final class OptionalFactory implements TypeAdapterFactory {
-        @Override
-        @SuppressWarnings("unchecked") // the raw type has just been compared
-        public <T> TypeAdapter<T> create(Gson gson, TypeToken<T> type) {
-            if (type.getRawType() != Optional.class) {
-                return null;
-            }
-            var content = ((ParameterizedType) type.getType()).getActualTypeArguments()[0];
-            return (TypeAdapter<T>) new MaybeValue<>(gson.getAdapter(TypeToken.get(content)));
-        }
-    }
-
-    private static final class MaybeValue<V> extends TypeAdapter<Optional<V>> {
-        private final TypeAdapter<V> content;
-
-        @SuppressWarnings("unchecked")
-        MaybeValue(TypeAdapter<?> content) {
-            this.content = (TypeAdapter<V>) content;
-        }
-
-        @Override
-        public void write(JsonWriter out, Optional<V> value) throws IOException {
-            if (value == null || value.isEmpty()) {
-                out.nullValue();
-            } else {
-                content.write(out, value.get());
-            }
-        }
-
-        @Override
-        public Optional<V> read(JsonReader in) throws IOException {
-            if (in.peek() == JsonToken.NULL) {
-                in.nextNull();
-                return Optional.empty();
-            }
-            return Optional.of(content.read(in));
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.kokoro.cli;
 
-import com.google.gson.JsonObject;
 import dev.kokoro.batch.BatchEstimate;
 import dev.kokoro.batch.BatchTotals;
 import dev.kokoro.batch.JobResult;
 import dev.kokoro.batch.JobRow;
+import dev.kokoro.report.Json;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -18,6 +18,20 @@ final class BatchReport {
     private final boolean json;
     private final ProgressBar bar;
     private final long start = System.nanoTime();
+
+    private record Result(
+            long done,
+            long skipped,
+            long failed,
+            double audioSeconds,
+            double seconds,
+            double speed,
+            long bytes,
+            String manifest) {}
+
+    /** The last three are left out where nothing was spoken to find out. */
+    private record Forecast(
+            long rows, long wrong, long characters, int sampled, Double audioSeconds, Double seconds, Long bytes) {}
 
     BatchReport(StdStreams streams, CommonOptions common, boolean json) {
         this.streams = streams;
@@ -54,16 +68,16 @@ final class BatchReport {
         }
         double seconds = elapsed();
         if (json) {
-            JsonObject object = new JsonObject();
-            object.addProperty("done", totals.done());
-            object.addProperty("skipped", totals.skipped());
-            object.addProperty("failed", totals.failed());
-            object.addProperty("audio_seconds", rounded(totals.audioSeconds()));
-            object.addProperty("seconds", rounded(seconds));
-            object.addProperty("speed", rounded(totals.audioSeconds() / seconds));
-            object.addProperty("bytes", totals.bytes());
-            object.addProperty("manifest", manifest.toString());
-            streams.err().println(object);
+            streams.err()
+                    .println(Json.line(new Result(
+                            totals.done(),
+                            totals.skipped(),
+                            totals.failed(),
+                            rounded(totals.audioSeconds()),
+                            rounded(seconds),
+                            rounded(totals.audioSeconds() / seconds),
+                            totals.bytes(),
+                            manifest.toString())));
         } else if (!common.quiet) {
             streams.err()
                     .println(String.format(
@@ -86,17 +100,16 @@ final class BatchReport {
             fault(row.line(), row.id(), row.fault());
         }
         if (json) {
-            JsonObject object = new JsonObject();
-            object.addProperty("rows", estimate.rows());
-            object.addProperty("wrong", estimate.wrong());
-            object.addProperty("characters", estimate.characters());
-            object.addProperty("sampled", estimate.sampled());
-            if (estimate.sampled() > 0) {
-                object.addProperty("audio_seconds", rounded(estimate.audioSeconds()));
-                object.addProperty("seconds", rounded(estimate.seconds()));
-                object.addProperty("bytes", Math.round(estimate.bytes()));
-            }
-            streams.err().println(object);
+            boolean sampled = estimate.sampled() > 0;
+            streams.err()
+                    .println(Json.line(new Forecast(
+                            estimate.rows(),
+                            estimate.wrong(),
+                            estimate.characters(),
+                            estimate.sampled(),
+                            sampled ? rounded(estimate.audioSeconds()) : null,
+                            sampled ? rounded(estimate.seconds()) : null,
+                            sampled ? Math.round(estimate.bytes()) : null)));
             return;
         }
         streams.err()
@@ -119,6 +132,6 @@ final class BatchReport {
     }
 
     private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
+        return Json.rounded(value, 1000);
     }
 }

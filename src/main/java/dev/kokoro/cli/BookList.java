@@ -1,13 +1,12 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlan.Part;
 import dev.kokoro.document.Document;
+import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows the chapters of a book: as a table for people, as JSON for scripts. */
@@ -40,32 +39,30 @@ record BookList(Document document, BookPlan plan, double speed) {
         out.flush();
     }
 
+    private record Content(
+            String title,
+            List<String> authors,
+            String language,
+            String format,
+            boolean cover,
+            long words,
+            long estimatedSeconds,
+            List<Chapter> chapters) {}
+
+    private record Chapter(int number, int level, String title, long words, long estimatedSeconds) {}
+
     String toJson() {
-        JsonObject book = new JsonObject();
-        book.addProperty("title", plan.metadata().title());
-        JsonArray authors = new JsonArray();
-        plan.metadata().authors().forEach(authors::add);
-        book.add("authors", authors);
-        book.addProperty("language", plan.metadata().language());
-        book.addProperty("format", document.format().id());
-        book.addProperty("cover", plan.metadata().cover().isPresent());
-        book.addProperty("words", plan.words());
-        book.addProperty("estimated_seconds", Math.round(plan.estimatedSeconds(speed)));
-        JsonArray chapters = new JsonArray();
-        for (Part part : plan.parts()) {
-            JsonObject chapter = new JsonObject();
-            chapter.addProperty("number", part.number());
-            chapter.addProperty("level", part.level());
-            chapter.addProperty("title", part.title());
-            chapter.addProperty("words", part.words());
-            chapter.addProperty("estimated_seconds", Math.round(part.estimatedSeconds(speed)));
-            chapters.add(chapter);
-        }
-        book.add("chapters", chapters);
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(book);
+        return Json.page(new Content(
+                plan.metadata().title(),
+                plan.metadata().authors(),
+                plan.metadata().language(),
+                document.format().id(),
+                plan.metadata().cover().isPresent(),
+                plan.words(),
+                Math.round(plan.estimatedSeconds(speed)),
+                plan.parts().stream()
+                        .map(p -> new Chapter(
+                                p.number(), p.level(), p.title(), p.words(), Math.round(p.estimatedSeconds(speed))))
+                        .toList()));
     }
 }

@@ -1,12 +1,10 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.cli.doctor.Check;
 import dev.kokoro.cli.doctor.Doctor;
 import dev.kokoro.error.KokoroException;
+import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -92,20 +90,11 @@ final class DoctorCommand implements Callable<Integer> {
         table.lines().forEach(out::println);
     }
 
+    private record Content(String check, String state, String found, String advice) {}
+
     private static String toJson(List<Check> checks) {
-        JsonArray array = new JsonArray();
-        for (Check check : checks) {
-            JsonObject object = new JsonObject();
-            object.addProperty("check", check.name());
-            object.addProperty("state", check.state().word());
-            object.addProperty("found", check.found());
-            object.addProperty("advice", check.advice());
-            array.add(object);
-        }
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(array);
+        return Json.page(checks.stream()
+                .map(c -> new Content(c.name(), c.state().word(), c.found(), c.advice()))
+                .toList());
     }
 }

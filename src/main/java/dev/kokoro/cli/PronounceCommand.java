@@ -1,11 +1,9 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.cli.config.Configuration;
 import dev.kokoro.engine.FrontEnds;
+import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Language;
@@ -98,13 +96,7 @@ final class PronounceCommand implements Callable<Integer> {
         List<Pronunciation> found = words.stream().map(pronunciations::of).toList();
         PrintWriter out = surroundings.streams().outText();
         if (json) {
-            JsonArray array = new JsonArray();
-            found.forEach(p -> array.add(object(p)));
-            out.println(new GsonBuilder()
-                    .setPrettyPrinting()
-                    .disableHtmlEscaping()
-                    .create()
-                    .toJson(array));
+            out.println(Json.page(found));
         } else {
             TextTable table = new TextTable("WORD", "PHONEMES", "FROM", "ELSEWHERE");
             found.forEach(p -> table.add(p.word(), p.phonemes(), p.source(), others(p)));
@@ -154,16 +146,5 @@ final class PronounceCommand implements Callable<Integer> {
         return pronunciation.others().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static JsonObject object(Pronunciation pronunciation) {
-        JsonObject object = new JsonObject();
-        object.addProperty("word", pronunciation.word());
-        object.addProperty("phonemes", pronunciation.phonemes());
-        object.addProperty("source", pronunciation.source());
-        JsonObject others = new JsonObject();
-        pronunciation.others().forEach(others::addProperty);
-        object.add("others", others);
-        return object;
     }
 }

@@ -1,7 +1,5 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.kokoro.assets.AssetKind;
 import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.Mirror;
@@ -9,6 +7,7 @@ import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.assets.Platform;
 import dev.kokoro.compiler.ModelPreparation;
 import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.report.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ final class PullCommand implements Callable<Integer> {
                 PullList contents = new PullList(
                         surroundings.manifest(), file -> run.present(file).isPresent());
                 if (json) {
-                    out.println(pretty(contents.json(names)));
+                    out.println(Json.page(contents.content(names)));
                 } else {
                     contents.print(names, out);
                 }
@@ -104,10 +103,10 @@ final class PullCommand implements Callable<Integer> {
                 List<KnownFile> files = surroundings.manifest().expand(names);
                 requireSome(files);
                 files.forEach(PullCommand::requireUseful);
-                JsonObject report = run.fetch(files);
+                PullRun.Report report = run.fetch(files);
                 compile(run, files);
                 if (json) {
-                    out.println(pretty(report));
+                    out.println(Json.page(report));
                 }
             }
         }
@@ -142,10 +141,6 @@ final class PullCommand implements Callable<Integer> {
             streams.err().println("kokoro: " + words);
             streams.err().flush();
         }
-    }
-
-    private static String pretty(JsonObject object) {
-        return new GsonBuilder().setPrettyPrinting().create().toJson(object);
     }
 
     private static void requireUseful(KnownFile file) {

@@ -1,15 +1,15 @@
 package dev.kokoro.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.assets.AssetKind;
 import dev.kokoro.assets.Bundle;
+import dev.kokoro.assets.Family;
 import dev.kokoro.assets.KnownFile;
 import dev.kokoro.assets.Manifest;
 import dev.kokoro.report.TextTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What can be fetched, for {@code kokoro pull --list}. */
@@ -60,40 +60,44 @@ final class PullList {
         return file.about().isEmpty() ? "A " + file.kind().word() + "." : file.about();
     }
 
-    JsonObject json(List<String> names) {
-        JsonArray bundles = new JsonArray();
-        for (Bundle bundle : manifest.bundles()) {
-            JsonObject object = new JsonObject();
-            object.addProperty("name", bundle.name());
-            object.addProperty("about", bundle.about());
-            JsonArray members = new JsonArray();
-            bundle.members().forEach(members::add);
-            object.add("files", members);
-            bundles.add(object);
-        }
-        JsonArray files = new JsonArray();
-        for (KnownFile file : names.isEmpty() ? manifest.files() : files(names)) {
-            JsonObject object = new JsonObject();
-            object.addProperty("name", file.name());
-            object.addProperty("kind", file.kind().word());
-            file.family().ifPresent(f -> object.addProperty("model", f.tag()));
-            object.addProperty("file", file.fileName());
-            object.addProperty("bytes", file.bytes());
-            object.addProperty("sha256", file.sha256());
-            object.addProperty("licence", file.licence());
-            object.addProperty("installed", present.test(file));
-            JsonArray addresses = new JsonArray();
-            file.addresses().forEach(addresses::add);
-            object.add("addresses", addresses);
-            JsonArray packages = new JsonArray();
-            file.packages().forEach(p -> packages.add(p.name() + " " + p.version()));
-            object.add("packages", packages);
-            files.add(object);
-        }
-        JsonObject all = new JsonObject();
-        all.add("bundles", bundles);
-        all.add("files", files);
-        return all;
+    /** All that can be fetched, as JSON has it. */
+    record Content(List<Some> bundles, List<One> files) {}
+
+    private record Some(String name, String about, List<String> files) {}
+
+    private record One(
+            String name,
+            String kind,
+            Optional<String> model,
+            String file,
+            long bytes,
+            String sha256,
+            String licence,
+            boolean installed,
+            List<String> addresses,
+            List<String> packages) {}
+
+    Content content(List<String> names) {
+        return new Content(
+                manifest.bundles().stream()
+                        .map(b -> new Some(b.name(), b.about(), b.members()))
+                        .toList(),
+                (names.isEmpty() ? manifest.files() : files(names))
+                        .stream().map(this::one).toList());
+    }
+
+    private One one(KnownFile file) {
+        return new One(
+                file.name(),
+                file.kind().word(),
+                file.family().map(Family::tag),
+                file.fileName(),
+                file.bytes(),
+                file.sha256(),
+                file.licence(),
+                present.test(file),
+                file.addresses(),
+                file.packages().stream().map(p -> p.name() + " " + p.version()).toList());
     }
 
     /** E.g. {@code 325.5 MB}, in millions of bytes; empty when not known. */

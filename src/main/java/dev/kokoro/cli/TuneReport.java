@@ -1,9 +1,9 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import dev.kokoro.cpu.Finding;
+import com.google.gson.annotations.SerializedName;
+import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
 import dev.kokoro.tune.Pareto;
 import dev.kokoro.tune.Performance;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Everything {@code kokoro tune} has to say, for people and for scripts. */
 record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
@@ -112,62 +113,77 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
         return Pareto.isBest(row, basis.rows()) ? "+" : " ";
     }
 
+    private record Content(
+            String kind,
+            int version,
+            String title,
+            int cpus,
+            List<Fact> findings,
+            List<JsonObject> rows,
+            List<String> notes,
+            List<String> tradeoffs,
+            List<String> atOnce) {}
+
+    private record Fact(String name, Optional<String> value, String source) {}
+
+    private record Row(
+            int replicas,
+            int threads,
+            String spin,
+            long latencyMs,
+            long p95Ms,
+            double throughputRps,
+            @SerializedName("audio_s_per_s") OptionalDouble audioRate,
+            OptionalLong memoryMb,
+            String latencyIs,
+            String throughputIs,
+            boolean pareto) {}
+
+    private record Advice(String goal, List<String> reasons, String worth, List<String> warnings) {}
+
+    /** A fact that is not known is null, a figure that is not known is left out. */
     String toJson() {
-        JsonObject json = new JsonObject();
-        json.addProperty("kind", "kokoro-tune");
-        json.addProperty("version", 1);
-        json.addProperty("title", basis.title());
-        json.addProperty("cpus", basis.shape().cpus());
-        JsonArray findings = new JsonArray();
-        for (Finding finding : basis.findings()) {
-            JsonObject one = new JsonObject();
-            one.addProperty("name", finding.name());
-            one.addProperty("value", finding.known() ? finding.value() : null);
-            one.addProperty("source", finding.source());
-            findings.add(one);
-        }
-        json.add("findings", findings);
-        JsonArray rows = new JsonArray();
-        basis.rows().forEach(r -> rows.add(object(r)));
-        json.add("rows", rows);
-        json.add("notes", strings(basis.notes()));
-        json.add("tradeoffs", strings(tradeoffs()));
-        json.add("at_once", strings(crowd()));
+        Gson gson = Json.builder().setPrettyPrinting().serializeNulls().create();
+        JsonObject json = gson.toJsonTree(new Content(
+                        "kokoro-tune",
+                        1,
+                        basis.title(),
+                        basis.shape().cpus(),
+                        basis.findings().stream()
+                                .map(f -> new Fact(
+                                        f.name(), f.known() ? Optional.of(f.value()) : Optional.empty(), f.source()))
+                                .toList(),
+                        basis.rows().stream().map(this::object).toList(),
+                        basis.notes(),
+                        tradeoffs(),
+                        crowd()))
+                .getAsJsonObject();
         advice.ifPresent(a -> {
             JsonObject one = object(a.chosen());
-            one.addProperty("goal", a.goal().word());
-            one.add("reasons", strings(a.reasons()));
-            one.addProperty("worth", a.worth());
-            one.add("warnings", strings(a.warnings()));
+            gson.toJsonTree(new Advice(a.goal().word(), a.reasons(), a.worth(), a.warnings()))
+                    .getAsJsonObject()
+                    .asMap()
+                    .forEach(one::add);
             json.add("recommendation", one);
         });
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .serializeNulls()
-                .create()
-                .toJson(json);
+        return gson.toJson(json);
     }
 
     private JsonObject object(Performance row) {
-        JsonObject one = new JsonObject();
-        one.addProperty("replicas", row.candidate().replicas());
-        one.addProperty("threads", row.candidate().threads());
-        one.addProperty("spin", spin(row));
-        one.addProperty("latency_ms", Math.round(row.p50() * 1000));
-        one.addProperty("p95_ms", Math.round(row.p95() * 1000));
-        one.addProperty("throughput_rps", Math.round(row.throughput() * 1000) / 1000.0);
-        row.audioRate().ifPresent(rate -> one.addProperty("audio_s_per_s", Math.round(rate * 100) / 100.0));
-        row.memoryBytes().ifPresent(bytes -> one.addProperty("memory_mb", bytes / 1_000_000));
-        one.addProperty("latency_is", row.latencyFrom().word());
-        one.addProperty("throughput_is", row.throughputFrom().word());
-        one.addProperty("pareto", Pareto.isBest(row, basis.rows()));
-        return one;
-    }
-
-    private static JsonArray strings(List<String> strings) {
-        JsonArray array = new JsonArray();
-        strings.forEach(array::add);
-        return array;
+        OptionalDouble rate = row.audioRate();
+        OptionalLong bytes = row.memoryBytes();
+        Row known = new Row(
+                row.candidate().replicas(),
+                row.candidate().threads(),
+                spin(row),
+                Math.round(row.p50() * 1000),
+                Math.round(row.p95() * 1000),
+                Json.rounded(row.throughput(), 1000),
+                rate.isPresent() ? OptionalDouble.of(Json.rounded(rate.getAsDouble(), 100)) : rate,
+                bytes.isPresent() ? OptionalLong.of(bytes.getAsLong() / 1_000_000) : bytes,
+                row.latencyFrom().word(),
+                row.throughputFrom().word(),
+                Pareto.isBest(row, basis.rows()));
+        return Json.builder().create().toJsonTree(known).getAsJsonObject();
     }
 }

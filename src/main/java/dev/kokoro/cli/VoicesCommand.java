@@ -1,14 +1,13 @@
 package dev.kokoro.cli;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.assets.Family;
 import dev.kokoro.assets.Nearest;
 import dev.kokoro.model.VoiceInfo;
+import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
 import dev.kokoro.text.Language;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +61,7 @@ final class VoicesCommand implements Callable<Integer> {
                 .toList();
         PrintWriter out = surroundings.streams().outText();
         if (json) {
-            JsonArray array = new JsonArray();
-            voices.forEach(v -> array.add(object(v)));
-            out.println(new GsonBuilder().setPrettyPrinting().create().toJson(array));
+            out.println(Json.page(voices.stream().map(Content::of).toList()));
         } else {
             table(voices, surroundings.voices().mixes().all()).lines().forEach(out::println);
         }
@@ -98,19 +95,23 @@ final class VoicesCommand implements Callable<Integer> {
     }
 
     /** Unknown facts are left out. */
-    private static JsonObject object(VoiceInfo voice) {
-        JsonObject object = new JsonObject();
-        object.addProperty("name", voice.name());
-        Language.ofVoice(voice.name()).ifPresent(l -> object.addProperty("language", l.tag()));
-        if (!voice.gender().isEmpty()) {
-            object.addProperty("gender", voice.gender());
+    private record Content(
+            String name,
+            Optional<String> language,
+            Optional<String> gender,
+            Optional<String> grade,
+            Optional<String> model,
+            boolean installed,
+            Optional<String> path) {
+        static Content of(VoiceInfo voice) {
+            return new Content(
+                    voice.name(),
+                    Language.ofVoice(voice.name()).map(Language::tag),
+                    Optional.of(voice.gender()).filter(g -> !g.isEmpty()),
+                    Optional.of(voice.grade()).filter(g -> !g.isEmpty()),
+                    voice.family().map(Family::tag),
+                    voice.installed(),
+                    voice.where().map(Path::toString));
         }
-        if (!voice.grade().isEmpty()) {
-            object.addProperty("grade", voice.grade());
-        }
-        voice.family().ifPresent(f -> object.addProperty("model", f.tag()));
-        object.addProperty("installed", voice.installed());
-        voice.where().ifPresent(w -> object.addProperty("path", w.toString()));
-        return object;
     }
 }

@@ -3,6 +3,7 @@ package dev.kokoro.compiler;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
+import dev.kokoro.cpu.InstructionSet;
 import dev.kokoro.files.Sha256;
 import dev.kokoro.model.NativeKernels;
 import dev.kokoro.model.NativeRuntime;
@@ -236,7 +237,7 @@ public final class CompiledModels {
                 Integer.toString(ModelCompiler.VERSION),
                 kernels.digest().orElse("none"),
                 NativeRuntime.VERSION,
-                InstructionSet.ofThisMachine());
+                InstructionSet.widestOfThisMachine());
         return Sha256.of(all).substring(0, 24);
     }
 

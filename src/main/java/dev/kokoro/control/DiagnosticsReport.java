@@ -1,215 +1,232 @@
 package dev.kokoro.control;
 
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.control.config.ConfiguredValue;
 import dev.kokoro.cpu.Allocation;
+import dev.kokoro.report.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The answer of {@code GET /diagnostics/cpu-allocation}: the fields of LiteTTS's documentation with their names and types, and more.
+ * The records have the fields of the JSON in its order.
  *
  * <p>{@code inter_op_threads} is always 1, because the graph is run in order, and {@code intra_op_threads} is the threads
  * of one inference, so that {@code allocated_cores} bounds what runs. What is unknown is null, except that LiteTTS's
  * own numbers stay numbers.
  */
 public final class DiagnosticsReport {
+    private static final Gson GSON = Json.builder()
+            .serializeNulls()
+            .serializeSpecialFloatingPointValues()
+            .create();
+
     private DiagnosticsReport() {}
+
+    private record Success(
+            String status,
+            boolean dynamicAllocationEnabled,
+            Stats allocationStats,
+            Recommended recommendedSettings,
+            Machine systemInfo) {}
+
+    private record Disabled(String status, boolean dynamicAllocationEnabled, String message, Machine systemInfo) {}
+
+    private record Failed(String status, String error, boolean dynamicAllocationEnabled) {}
+
+    private record Machine(int totalCpuCores, long currentPid) {}
+
+    private record Stats(
+            boolean dynamicAllocationEnabled,
+            Config config,
+            boolean monitoringActive,
+            int totalCores,
+            Current currentAllocation,
+            Thresholds thresholds,
+            List<Double> utilizationHistory,
+            double averageUtilization,
+            Onnx currentOnnxConfig,
+            ControlReport control,
+            Applied applied,
+            List<Session> sessions,
+            Sensors sensors,
+            Map<String, String> environmentRecommendation,
+            Map<String, Setting> configSources,
+            List<ControlReport.Move> decisions) {}
+
+    private record Config(
+            int minCores,
+            int maxCores,
+            boolean aggressiveMode,
+            boolean thermalProtection,
+            boolean onnxIntegration,
+            boolean updateEnvironment) {}
+
+    private record Current(
+            int allocatedCores,
+            int interOpThreads,
+            int intraOpThreads,
+            double utilizationPercent,
+            String allocationReason,
+            BigDecimal timestamp,
+            int concurrentInferences) {}
+
+    private record Thresholds(
+            double cpuTarget,
+            double scaleUpThreshold,
+            double scaleDownThreshold,
+            double hysteresisFactor,
+            double monitoringInterval,
+            int historyWindow,
+            double allocationCooldown) {}
+
+    private record Onnx(int interOpNumThreads, int intraOpNumThreads, int allocatedCores) {}
+
+    /** The numbers that a deployment of the same size would use; nothing in here is batched. */
+    private record Recommended(
+            int workers,
+            int onnxInterOpThreads,
+            int onnxIntraOpThreads,
+            int batchSize,
+            int concurrentRequests,
+            int allocatedCores,
+            double utilizationPercent,
+            String allocationReason) {}
+
+    private record Applied(
+            int permits,
+            int threadsPerRun,
+            OptionalInt countedThreads,
+            int expectedThreads,
+            boolean verified,
+            Optional<String> lastError) {}
+
+    private record Session(int threads, String state, int leases, double builtMs, OptionalLong rssEstimate) {}
+
+    private record Sensors(OptionalDouble temperatureC, Optional<String> source) {}
+
+    private record Setting(JsonElement value, String source, String origin) {}
 
     /** While allocations are decided. */
     public static JsonObject success(AllocationSnapshot snapshot, ServerFacts facts) {
-        JsonObject root = new JsonObject();
-        root.addProperty("status", "success");
-        root.addProperty("dynamic_allocation_enabled", true);
-        root.add("allocation_stats", stats(snapshot, facts));
-        root.add("recommended_settings", recommended(snapshot));
-        root.add("system_info", system(snapshot.capacity().hostCpus(), facts.pid()));
-        return root;
+        Allocation now = snapshot.state().current();
+        return json(new Success(
+                "success",
+                true,
+                stats(snapshot, facts),
+                new Recommended(
+                        now.replicas(),
+                        1,
+                        now.threads(),
+                        1,
+                        Math.max(2, 2 * now.replicas()),
+                        now.cores(),
+                        round(average(snapshot), 100),
+                        reason(snapshot)),
+                new Machine(snapshot.capacity().hostCpus(), facts.pid())));
     }
 
     /** While {@code enabled} is false or the policy is off. */
     public static JsonObject disabled(int hostCpus, long pid) {
-        JsonObject root = new JsonObject();
-        root.addProperty("status", "disabled");
-        root.addProperty("dynamic_allocation_enabled", false);
-        root.addProperty("message", "Dynamic CPU allocation is not initialized or disabled");
-        root.add("system_info", system(hostCpus, pid));
-        return root;
+        return json(new Disabled(
+                "disabled",
+                false,
+                "Dynamic CPU allocation is not initialized or disabled",
+                new Machine(hostCpus, pid)));
     }
 
     /** When the diagnostics themselves failed. */
     public static JsonObject error(String message) {
-        JsonObject root = new JsonObject();
-        root.addProperty("status", "error");
-        root.addProperty("error", message);
-        root.addProperty("dynamic_allocation_enabled", false);
-        return root;
+        return json(new Failed("error", message, false));
     }
 
-    private static JsonObject system(int cpus, long pid) {
-        JsonObject system = new JsonObject();
-        system.addProperty("total_cpu_cores", cpus);
-        system.addProperty("current_pid", pid);
-        return system;
+    private static JsonObject json(Object report) {
+        return GSON.toJsonTree(report).getAsJsonObject();
     }
 
-    private static JsonObject stats(AllocationSnapshot snapshot, ServerFacts facts) {
+    private static Stats stats(AllocationSnapshot snapshot, ServerFacts facts) {
         AllocationConfig config = snapshot.config();
-        JsonObject stats = new JsonObject();
-        stats.addProperty("dynamic_allocation_enabled", config.enabled());
-        stats.add("config", config(snapshot));
-        stats.addProperty("monitoring_active", facts.monitoringActive());
-        stats.addProperty("total_cores", snapshot.capacity().effectiveCores());
-        stats.add("current_allocation", current(snapshot, facts));
-        stats.add("thresholds", thresholds(config));
-        JsonArray history = new JsonArray();
-        snapshot.state().seen().use().percents().forEach(p -> history.add(round(p, 10)));
-        stats.add("utilization_history", history);
-        stats.addProperty("average_utilization", round(average(snapshot), 100));
-        stats.add("current_onnx_config", onnx(snapshot.state().current()));
-        stats.add("control", ControlReport.of(snapshot));
-        stats.add("applied", applied(facts));
-        stats.add("sessions", sessions(facts));
-        stats.add("sensors", sensors(snapshot, facts));
-        stats.add("environment_recommendation", environment(snapshot));
-        stats.add("config_sources", sources(facts));
-        stats.add("decisions", ControlReport.decisions(snapshot, facts.epochSeconds()));
-        return stats;
-    }
-
-    private static JsonObject config(AllocationSnapshot snapshot) {
-        AllocationConfig config = snapshot.config();
-        JsonObject json = new JsonObject();
-        json.addProperty("min_cores", snapshot.bounds().least());
-        json.addProperty("max_cores", snapshot.bounds().most());
-        json.addProperty("aggressive_mode", config.aggressiveMode());
-        json.addProperty("thermal_protection", config.thermalProtection());
-        json.addProperty("onnx_integration", config.onnxIntegration());
-        json.addProperty("update_environment", config.updateEnvironment());
-        return json;
-    }
-
-    private static JsonObject current(AllocationSnapshot snapshot, ServerFacts facts) {
         Allocation now = snapshot.state().current();
         double age =
                 snapshot.latest().map(d -> (snapshot.nanos() - d.nanos()) / 1e9).orElse(0.0);
-        JsonObject json = new JsonObject();
-        json.addProperty("allocated_cores", now.cores());
-        json.addProperty("inter_op_threads", 1);
-        json.addProperty("intra_op_threads", now.threads());
-        json.addProperty("utilization_percent", round(average(snapshot), 100));
-        json.addProperty(
-                "allocation_reason", snapshot.latest().map(Decision::reason).orElse("initial"));
-        json.add("timestamp", timestamp(facts.epochSeconds() - age));
-        json.addProperty("concurrent_inferences", now.replicas());
-        return json;
+        return new Stats(
+                config.enabled(),
+                new Config(
+                        snapshot.bounds().least(),
+                        snapshot.bounds().most(),
+                        config.aggressiveMode(),
+                        config.thermalProtection(),
+                        config.onnxIntegration(),
+                        config.updateEnvironment()),
+                facts.monitoringActive(),
+                snapshot.capacity().effectiveCores(),
+                new Current(
+                        now.cores(),
+                        1,
+                        now.threads(),
+                        round(average(snapshot), 100),
+                        reason(snapshot),
+                        timestamp(facts.epochSeconds() - age),
+                        now.replicas()),
+                new Thresholds(
+                        config.cpuTarget(),
+                        config.cpuTarget(),
+                        round(config.scaleDownThreshold(), 1000),
+                        config.hysteresisFactor(),
+                        config.monitoringInterval(),
+                        config.historyWindow(),
+                        config.allocationCooldown()),
+                snapshot.state().seen().use().percents().stream()
+                        .map(p -> round(p, 10))
+                        .toList(),
+                round(average(snapshot), 100),
+                new Onnx(1, now.threads(), now.cores()),
+                ControlReport.of(snapshot),
+                applied(facts),
+                facts.sessions().stream()
+                        .map(s -> new Session(
+                                s.threads(), s.state(), s.leases(), round(s.builtMillis(), 10), s.rssEstimateBytes()))
+                        .toList(),
+                new Sensors(round(snapshot.state().seen().latest().temperatureC(), 10), facts.temperatureSource()),
+                config.updateEnvironment() ? EnvironmentAdvice.of(now) : Map.of(),
+                sources(facts),
+                ControlReport.moves(snapshot, facts.epochSeconds()));
     }
 
-    private static JsonObject thresholds(AllocationConfig config) {
-        JsonObject json = new JsonObject();
-        json.addProperty("cpu_target", config.cpuTarget());
-        json.addProperty("scale_up_threshold", config.cpuTarget());
-        json.addProperty("scale_down_threshold", round(config.scaleDownThreshold(), 1000));
-        json.addProperty("hysteresis_factor", config.hysteresisFactor());
-        json.addProperty("monitoring_interval", config.monitoringInterval());
-        json.addProperty("history_window", config.historyWindow());
-        json.addProperty("allocation_cooldown", config.allocationCooldown());
-        return json;
-    }
-
-    private static JsonObject onnx(Allocation now) {
-        JsonObject json = new JsonObject();
-        json.addProperty("inter_op_num_threads", 1);
-        json.addProperty("intra_op_num_threads", now.threads());
-        json.addProperty("allocated_cores", now.cores());
-        return json;
-    }
-
-    /** The numbers that a deployment of the same size would use; nothing in here is batched. */
-    private static JsonObject recommended(AllocationSnapshot snapshot) {
-        Allocation now = snapshot.state().current();
-        JsonObject json = new JsonObject();
-        json.addProperty("workers", now.replicas());
-        json.addProperty("onnx_inter_op_threads", 1);
-        json.addProperty("onnx_intra_op_threads", now.threads());
-        json.addProperty("batch_size", 1);
-        json.addProperty("concurrent_requests", Math.max(2, 2 * now.replicas()));
-        json.addProperty("allocated_cores", now.cores());
-        json.addProperty("utilization_percent", round(average(snapshot), 100));
-        json.addProperty(
-                "allocation_reason", snapshot.latest().map(Decision::reason).orElse("initial"));
-        return json;
-    }
-
-    private static JsonObject applied(ServerFacts facts) {
+    private static Applied applied(ServerFacts facts) {
         int expected = facts.sessions().stream()
                 .mapToInt(ServerFacts.Session::expectedThreads)
                 .sum();
         ServerFacts.Applied applied = facts.applied();
-        JsonObject json = new JsonObject();
-        json.addProperty("permits", applied.permits());
-        json.addProperty("threads_per_run", applied.threadsPerRun());
-        json.add(
-                "counted_threads",
-                applied.countedThreads().isPresent()
-                        ? new JsonPrimitive(applied.countedThreads().getAsInt())
-                        : JsonNull.INSTANCE);
-        json.addProperty("expected_threads", expected);
-        json.addProperty("verified", applied.verified(expected));
-        json.add("last_error", text(applied.lastError()));
-        return json;
+        return new Applied(
+                applied.permits(),
+                applied.threadsPerRun(),
+                applied.countedThreads(),
+                expected,
+                applied.verified(expected),
+                applied.lastError());
     }
 
-    private static JsonArray sessions(ServerFacts facts) {
-        JsonArray array = new JsonArray();
-        for (ServerFacts.Session session : facts.sessions()) {
-            JsonObject json = new JsonObject();
-            json.addProperty("threads", session.threads());
-            json.addProperty("state", session.state());
-            json.addProperty("leases", session.leases());
-            json.addProperty("built_ms", round(session.builtMillis(), 10));
-            json.add(
-                    "rss_estimate",
-                    session.rssEstimateBytes().isPresent()
-                            ? new JsonPrimitive(session.rssEstimateBytes().getAsLong())
-                            : JsonNull.INSTANCE);
-            array.add(json);
+    private static Map<String, Setting> sources(ServerFacts facts) {
+        Map<String, Setting> sources = new LinkedHashMap<>();
+        for (ConfiguredValue s : facts.settings()) {
+            sources.put(s.key().key(), new Setting(s.value(), s.source().word(), s.origin()));
         }
-        return array;
+        return sources;
     }
 
-    private static JsonObject sensors(AllocationSnapshot snapshot, ServerFacts facts) {
-        JsonObject json = new JsonObject();
-        json.add("temperature_c", number(snapshot.state().seen().latest().temperatureC(), 10));
-        json.add("source", text(facts.temperatureSource()));
-        return json;
-    }
-
-    private static JsonObject environment(AllocationSnapshot snapshot) {
-        JsonObject json = new JsonObject();
-        if (snapshot.config().updateEnvironment()) {
-            EnvironmentAdvice.of(snapshot.state().current()).forEach(json::addProperty);
-        }
-        return json;
-    }
-
-    private static JsonObject sources(ServerFacts facts) {
-        JsonObject json = new JsonObject();
-        for (ConfiguredValue setting : facts.settings()) {
-            JsonObject one = new JsonObject();
-            one.add("value", setting.value());
-            one.addProperty("source", setting.source().word());
-            one.addProperty("origin", setting.origin());
-            json.add(setting.key().key(), one);
-        }
-        return json;
+    private static String reason(AllocationSnapshot snapshot) {
+        return snapshot.latest().map(Decision::reason).orElse("initial");
     }
 
     private static double average(AllocationSnapshot snapshot) {
@@ -219,17 +236,13 @@ public final class DiagnosticsReport {
                 .orElse(0);
     }
 
-    static JsonElement text(Optional<String> value) {
-        return value.<JsonElement>map(JsonPrimitive::new).orElse(JsonNull.INSTANCE);
-    }
-
-    static JsonElement number(OptionalDouble value, double scale) {
-        return value.isPresent() ? new JsonPrimitive(round(value.getAsDouble(), scale)) : JsonNull.INSTANCE;
-    }
-
     /** Seconds since 1970 with milliseconds, as plain digits: some readers do not expect an exponent. */
-    static JsonElement timestamp(double epochSeconds) {
-        return new JsonPrimitive(BigDecimal.valueOf(epochSeconds).setScale(3, RoundingMode.HALF_UP));
+    static BigDecimal timestamp(double epochSeconds) {
+        return BigDecimal.valueOf(epochSeconds).setScale(3, RoundingMode.HALF_UP);
+    }
+
+    static OptionalDouble round(OptionalDouble value, double scale) {
+        return value.isPresent() ? OptionalDouble.of(round(value.getAsDouble(), scale)) : value;
     }
 
     static double round(double value, double scale) {

@@ -49,7 +49,7 @@ public final class CpuCounters implements CounterSource {
     public CounterSnapshot read(long nanos) {
         CurrentLimits now = limits.at(nanos);
         OptionalLong own = cpuNanos(scanner, self);
-        List<CpuTicks> ticks = ticks();
+        List<CpuTicks> ticks = ticks(scanner, stat);
         Optional<CpuSet> allowed = Optional.empty();
         OptionalLong rss = OptionalLong.empty();
         OptionalInt threads = OptionalInt.empty();
@@ -88,8 +88,8 @@ public final class CpuCounters implements CounterSource {
                 : OptionalLong.empty();
     }
 
-    /** The sum comes first in the file, and last here. */
-    private List<CpuTicks> ticks() {
+    /** Of {@code /proc/stat}. The sum comes first in the file, and last here. */
+    static List<CpuTicks> ticks(NumberScanner scanner, Path stat) {
         List<CpuTicks> ticks = new ArrayList<>();
         Optional<CpuTicks> sum = Optional.empty();
         boolean more = scanner.load(stat);
@@ -97,7 +97,7 @@ public final class CpuCounters implements CounterSource {
             boolean all = scanner.take(' ');
             OptionalLong cpu = all ? OptionalLong.of(CpuTicks.ALL) : scanner.next();
             Optional<CpuTicks> line = cpu.isPresent() && cpu.getAsLong() <= CpuSet.MAX_ID
-                    ? line((int) cpu.getAsLong())
+                    ? line(scanner, (int) cpu.getAsLong())
                     : Optional.empty();
             if (line.isEmpty()) {
                 return List.of();
@@ -114,7 +114,7 @@ public final class CpuCounters implements CounterSource {
     }
 
     /** Old kernels end the line early: steal came with 2.6.11, guest with 2.6.24. */
-    private Optional<CpuTicks> line(int cpu) {
+    private static Optional<CpuTicks> line(NumberScanner scanner, int cpu) {
         long[] counts = new long[9];
         for (int i = 0; i < counts.length; i++) {
             OptionalLong count = scanner.next();

@@ -26,6 +26,11 @@ public record CpuTicks(
     /** Ticks per second: {@code USER_HZ}, which is 100 on every platform that Java runs on. */
     public static final int PER_SECOND = 100;
 
+    /** Time that passed, computing or not. */
+    long all() {
+        return busy() + idle + iowait + steal;
+    }
+
     /** Time in which this machine computed, for whichever process. */
     public long busy() {
         return user + nice + system + irq + softirq;

@@ -1,10 +1,12 @@
 package dev.kokoro.cpu;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Instruction sets that change how fast a neural network runs; the names are the kernel's flags. */
 public enum InstructionSet {
@@ -48,6 +50,23 @@ public enum InstructionSet {
             }
         }
         return Collections.unmodifiableSet(present);
+    }
+
+    /**
+     * The architecture with the widest vectors for which a runtime lays weights out: {@code amd64-avx512f}, or
+     * {@code aarch64}, where all have the same.
+     */
+    public static String widestOfThisMachine() {
+        Set<InstructionSet> here = new CpuInfo(new MachineFiles(Path.of("/")))
+                .flags()
+                .map(InstructionSet::among)
+                .orElse(Set.of());
+        return System.getProperty("os.arch")
+                + Stream.of(AVX512F, AVX2, AVX)
+                        .filter(here::contains)
+                        .findFirst()
+                        .map(set -> "-" + set.label())
+                        .orElse("");
     }
 
     /** As it is usually written in lists: {@code avx512_vnni}, {@code neon}. */

@@ -1,6 +1,5 @@
 package dev.kokoro.cpu;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -120,10 +119,8 @@ final class PlatformReader {
         String text = files.text(path).orElse("");
         OptionalLong total =
                 KeyedLines.value(text, "MemTotal").map(PlatformReader::kib).orElse(OptionalLong.empty());
-        OptionalLong free = free(text);
-        OptionalLong left = limits.memoryLeft();
-        boolean byGroup = left.isPresent() && (free.isEmpty() || left.getAsLong() < free.getAsLong());
-        OptionalLong available = byGroup ? left : free;
+        OptionalLong available = available(text, limits.memoryLeft());
+        boolean byGroup = !available.equals(available(text, OptionalLong.empty()));
         Optional<Fact<Long>> limit = limits.memoryLimit();
         findings.add("memory", shown(total), path + " (MemTotal)");
         Optional<Fact<String>> none = limits.memoryFolder().map(f -> new Fact<>("none", f + " and above"));
@@ -139,33 +136,24 @@ final class PlatformReader {
 
     /** Bytes without swapping; within the control group's limit where there is one. */
     static OptionalLong memoryAvailable(MachineFiles files, LimitsReader limits) {
-        OptionalLong free = free(files.text("/proc/meminfo").orElse(""));
-        OptionalLong left = limits.memoryLeft();
-        boolean byGroup = left.isPresent() && (free.isEmpty() || left.getAsLong() < free.getAsLong());
-        return byGroup ? left : free;
+        return available(files.text("/proc/meminfo").orElse(""), limits.memoryLeft());
     }
 
-    private static OptionalLong free(String meminfo) {
-        return KeyedLines.value(meminfo, "MemAvailable")
+    private static OptionalLong available(String meminfo, OptionalLong left) {
+        OptionalLong free = KeyedLines.value(meminfo, "MemAvailable")
                 .map(PlatformReader::kib)
                 .orElse(OptionalLong.empty());
+        boolean byGroup = left.isPresent() && (free.isEmpty() || left.getAsLong() < free.getAsLong());
+        return byGroup ? left : free;
     }
 
     /** Share of all CPU time since boot that other guests took; meaningless, and so empty, where nothing was counted. */
     OptionalDouble stealSinceBoot(Findings findings) {
         String path = "/proc/stat";
-        OptionalDouble steal = OptionalDouble.empty();
-        Optional<String> line = files.text(path).flatMap(t -> KeyedLines.value(t, "cpu"));
-        if (line.isPresent()) {
-            List<Long> ticks = new ArrayList<>();
-            for (String number : line.get().split(" +", -1)) {
-                MachineFiles.parse(number).ifPresent(ticks::add);
-            }
-            if (ticks.size() >= 8 && ticks.stream().allMatch(t -> t >= 0)) {
-                double all = ticks.stream().limit(8).mapToDouble(t -> t).sum();
-                steal = all > 0 ? OptionalDouble.of(ticks.get(7) / all) : steal;
-            }
-        }
+        OptionalDouble steal = CpuCounters.ticks(new NumberScanner(), files.resolve(path)).stream()
+                .filter(t -> t.cpu() == CpuTicks.ALL && t.all() > 0)
+                .mapToDouble(t -> t.steal() / (double) t.all())
+                .findFirst();
         findings.add(
                 "steal since boot", steal.isPresent() ? Quantity.percent(steal.getAsDouble()) : Finding.UNKNOWN, path);
         return steal;

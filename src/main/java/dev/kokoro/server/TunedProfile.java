@@ -1,13 +1,12 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.cpu.Allocation;
 import dev.kokoro.model.SessionSettings.Spin;
+import dev.kokoro.report.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What {@code kokoro tune --emit json} found out: {@code {"kind": "kokoro-profile", "version": 1, "replicas": 2,
@@ -38,6 +36,7 @@ public record TunedProfile(
         String runtime,
         Map<Integer, Double> secondsByThreads) {
     private static final int MOST_THREADS = 1024;
+    private static final Gson GSON = Json.builder().create();
 
     public TunedProfile {
         secondsByThreads = Map.copyOf(secondsByThreads);
@@ -49,52 +48,51 @@ public record TunedProfile(
      */
     public static TunedProfile read(Path file) {
         try {
-            JsonElement root = JsonParser.parseString(Files.readString(file));
-            JsonObject json = root.isJsonObject() ? root.getAsJsonObject() : new JsonObject();
-            if (!json.has("kind") || !json.get("kind").getAsString().equals("kokoro-profile")) {
+            Content content = GSON.fromJson(Files.readString(file), Content.class);
+            if (content == null || !"kokoro-profile".equals(content.kind)) {
                 throw new ProfileException(file + " is no profile: make one with 'kokoro tune --emit json'.");
             }
-            if (json.get("version").getAsInt() != 1) {
+            if (content.version != 1) {
                 throw new ProfileException(file + " was made by another version: run 'kokoro tune' again.");
             }
-            return read(file.toString(), json);
+            return content.profile(file.toString());
         } catch (NoSuchFileException e) {
             throw new MissingAssetException(file + " does not exist: make it with 'kokoro tune --emit json'.");
         } catch (IOException e) {
             throw new ProfileException(file + " cannot be read: check its rights.", e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException
-                | IllegalArgumentException e) {
+        } catch (JsonParseException | IllegalArgumentException e) {
             throw new ProfileException(file + " is a damaged profile: run 'kokoro tune' again.", e);
         }
     }
 
-    private static TunedProfile read(String name, JsonObject json) {
-        int replicas = json.get("replicas").getAsInt();
-        int threads = json.get("threads").getAsInt();
-        if (replicas < 1 || threads < 1 || replicas > MOST_THREADS || threads > MOST_THREADS) {
-            throw new IllegalArgumentException(replicas + " x " + threads);
+    /** The file; a field that it lacks is null or 0. */
+    private record Content(
+            String kind,
+            int version,
+            int replicas,
+            int threads,
+            String spin,
+            String cpuModel,
+            double cpus,
+            Optional<String> modelSha256,
+            String onnxruntime,
+            Map<Integer, Double> secondsByThreads) {
+        TunedProfile profile(String name) {
+            boolean sized = replicas >= 1 && threads >= 1 && replicas <= MOST_THREADS && threads <= MOST_THREADS;
+            boolean whole = sized && spin != null && cpuModel != null && cpus > 0 && onnxruntime != null;
+            if (!whole || (secondsByThreads != null && secondsByThreads.containsValue(null))) {
+                throw new IllegalArgumentException(this + " lacks something");
+            }
+            return new TunedProfile(
+                    name,
+                    new Allocation(replicas, threads),
+                    Spin.valueOf(spin.toUpperCase(Locale.ROOT)),
+                    cpuModel,
+                    cpus,
+                    modelSha256 == null ? Optional.empty() : modelSha256,
+                    onnxruntime,
+                    secondsByThreads == null ? Map.of() : secondsByThreads);
         }
-        Map<Integer, Double> seconds = new TreeMap<>();
-        if (json.has("seconds_by_threads")) {
-            json.getAsJsonObject("seconds_by_threads")
-                    .entrySet()
-                    .forEach(e -> seconds.put(
-                            Integer.valueOf(e.getKey()), e.getValue().getAsDouble()));
-        }
-        return new TunedProfile(
-                name,
-                new Allocation(replicas, threads),
-                Spin.valueOf(json.get("spin").getAsString().toUpperCase(Locale.ROOT)),
-                json.get("cpu_model").getAsString(),
-                json.get("cpus").getAsDouble(),
-                Optional.ofNullable(json.get("model_sha256"))
-                        .filter(e -> !e.isJsonNull())
-                        .map(JsonElement::getAsString),
-                json.get("onnxruntime").getAsString(),
-                seconds);
     }
 
     /** Sentences about what is not as it was when this was measured; none if it fits. */

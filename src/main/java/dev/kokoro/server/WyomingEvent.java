@@ -1,9 +1,10 @@
 package dev.kokoro.server;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import dev.kokoro.report.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,7 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record WyomingEvent(String type, JsonObject data, byte[] payload) {
     private static final byte[] NONE = {};
+    private static final Gson GSON = Json.builder().create();
 
     WyomingEvent(String type, JsonObject data) {
         this(type, data, NONE);
@@ -39,19 +41,23 @@ record WyomingEvent(String type, JsonObject data, byte[] payload) {
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        JsonObject head = object(line.get());
-        if (!head.has("type") || !head.get("type").isJsonPrimitive()) {
+        Head head = parse(line.get(), Head.class);
+        if (head.type == null) {
             throw new ProtocolException("an event without a type");
         }
         JsonObject data =
-                head.has("data") && head.get("data").isJsonObject() ? head.getAsJsonObject("data") : new JsonObject();
-        byte[] more = bytes(in, length(head, "data_length", most));
+                head.data != null && head.data.isJsonObject() ? head.data.getAsJsonObject() : new JsonObject();
+        byte[] more = bytes(in, head.dataLength, most);
         if (more.length > 0) {
-            object(new String(more, StandardCharsets.UTF_8)).asMap().forEach(data::add);
+            parse(new String(more, StandardCharsets.UTF_8), JsonObject.class)
+                    .asMap()
+                    .forEach(data::add);
         }
-        byte[] payload = bytes(in, length(head, "payload_length", most));
-        return Optional.of(new WyomingEvent(head.get("type").getAsString(), data, payload));
+        return Optional.of(new WyomingEvent(head.type, data, bytes(in, head.payloadLength, most)));
     }
+
+    /** The line; a length that is absent is 0. */
+    private record Head(String type, JsonElement data, Long dataLength, Long payloadLength) {}
 
     private static Optional<String> line(InputStream in, int most) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
@@ -67,36 +73,24 @@ record WyomingEvent(String type, JsonObject data, byte[] payload) {
         return Optional.of(line.toString(StandardCharsets.UTF_8));
     }
 
-    private static JsonObject object(String json) throws ProtocolException {
+    private static <T> T parse(String json, Class<T> as) throws ProtocolException {
         try {
-            JsonElement element = JsonParser.parseString(json);
-            if (element.isJsonObject()) {
-                return element.getAsJsonObject();
+            T value = GSON.fromJson(json, as);
+            if (value != null) {
+                return value;
             }
         } catch (JsonParseException e) {
-            throw (ProtocolException) new ProtocolException("an event that is not JSON").initCause(e);
+            throw (ProtocolException) new ProtocolException("an event that is not in the form of one").initCause(e);
         }
         throw new ProtocolException("an event that is no JSON object");
     }
 
-    private static int length(JsonObject head, String name, int most) throws ProtocolException {
-        JsonElement element = head.get(name);
-        if (element == null || element.isJsonNull()) {
-            return 0;
+    private static byte[] bytes(InputStream in, Long length, int most) throws IOException {
+        long count = length == null ? 0 : length;
+        if (count < 0 || count > most) {
+            throw new ProtocolException("a length that is not from 0 to " + most);
         }
-        try {
-            long length = element.getAsLong();
-            if (length >= 0 && length <= most) {
-                return (int) length;
-            }
-        } catch (NumberFormatException | UnsupportedOperationException | IllegalStateException e) {
-            throw (ProtocolException) new ProtocolException(name + " is not a number").initCause(e);
-        }
-        throw new ProtocolException(name + " is not from 0 to " + most);
-    }
-
-    private static byte[] bytes(InputStream in, int count) throws IOException {
-        byte[] bytes = in.readNBytes(count);
+        byte[] bytes = in.readNBytes((int) count);
         if (bytes.length < count) {
             throw new ProtocolException("the stream ended inside an event");
         }
@@ -104,17 +98,14 @@ record WyomingEvent(String type, JsonObject data, byte[] payload) {
     }
 
     void write(OutputStream out) throws IOException {
-        JsonObject head = new JsonObject();
-        head.addProperty("type", type);
         byte[] json = data.size() == 0 ? NONE : data.toString().getBytes(StandardCharsets.UTF_8);
-        if (json.length > 0) {
-            head.addProperty("data_length", json.length);
-        }
-        if (payload.length > 0) {
-            head.addProperty("payload_length", payload.length);
-        }
-        out.write((head + "\n").getBytes(StandardCharsets.UTF_8));
+        Head head = new Head(type, null, length(json), length(payload));
+        out.write((GSON.toJson(head) + "\n").getBytes(StandardCharsets.UTF_8));
         out.write(json);
         out.write(payload);
+    }
+
+    private static Long length(byte[] bytes) {
+        return bytes.length > 0 ? (long) bytes.length : null;
     }
 }

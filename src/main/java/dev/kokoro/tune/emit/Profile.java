@@ -1,15 +1,16 @@
 package dev.kokoro.tune.emit;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
+import dev.kokoro.report.Json;
 import dev.kokoro.tune.Performance;
 import dev.kokoro.tune.Recommendation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -70,38 +71,57 @@ public record Profile(
         return spin().replace('_', '-');
     }
 
-    /** As indented JSON with a line end. */
+    private record Content(
+            String kind,
+            int version,
+            int replicas,
+            int threads,
+            String spin,
+            String goal,
+            String cpuModel,
+            BigDecimal cpus,
+            Optional<String> modelSha256,
+            String onnxruntime,
+            String evidence,
+            boolean synthetic,
+            BigDecimal latencyP50Ms,
+            BigDecimal latencyP95Ms,
+            BigDecimal throughputRps,
+            Optional<BigDecimal> audioSecondsPerSecond,
+            OptionalLong memoryMb,
+            Map<Integer, BigDecimal> secondsByThreads,
+            String date) {}
+
+    /** As indented JSON with a line end; what is not known is null. */
     public String toJson() {
-        JsonObject json = new JsonObject();
-        json.addProperty("kind", KIND);
-        json.addProperty("version", VERSION);
-        json.addProperty("replicas", replicas());
-        json.addProperty("threads", threads());
-        json.addProperty("spin", spin());
-        json.addProperty("goal", advice.goal().word());
-        json.addProperty("cpu_model", machine.cpuModel());
-        json.addProperty("cpus", rounded(machine.cpus(), 2));
-        json.addProperty("model_sha256", machine.modelSha256().orElse(null));
-        json.addProperty("onnxruntime", machine.runtime());
-        json.addProperty("evidence", advice.chosen().evidence().word());
-        json.addProperty("synthetic", machine.synthetic());
         Performance row = advice.chosen();
-        json.addProperty("latency_p50_ms", rounded(row.p50() * 1000, 0));
-        json.addProperty("latency_p95_ms", rounded(row.p95() * 1000, 0));
-        json.addProperty("throughput_rps", rounded(row.throughput(), 3));
-        row.audioRate().ifPresent(rate -> json.addProperty("audio_seconds_per_second", rounded(rate, 2)));
-        row.memoryBytes().ifPresent(bytes -> json.addProperty("memory_mb", bytes / 1_000_000));
-        JsonObject seconds = new JsonObject();
-        secondsByThreads.forEach((threads, value) -> seconds.addProperty(threads.toString(), rounded(value, 3)));
-        json.add("seconds_by_threads", seconds);
-        json.addProperty("date", date);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .serializeNulls()
-                        .create()
-                        .toJson(json)
-                + "\n";
+        Map<Integer, BigDecimal> seconds = new TreeMap<>();
+        secondsByThreads.forEach((threads, value) -> seconds.put(threads, rounded(value, 3)));
+        Content content = new Content(
+                KIND,
+                VERSION,
+                replicas(),
+                threads(),
+                spin(),
+                advice.goal().word(),
+                machine.cpuModel(),
+                rounded(machine.cpus(), 2),
+                machine.modelSha256(),
+                machine.runtime(),
+                row.evidence().word(),
+                machine.synthetic(),
+                rounded(row.p50() * 1000, 0),
+                rounded(row.p95() * 1000, 0),
+                rounded(row.throughput(), 3),
+                row.audioRate().isPresent()
+                        ? Optional.of(rounded(row.audioRate().getAsDouble(), 2))
+                        : Optional.empty(),
+                row.memoryBytes().isPresent()
+                        ? OptionalLong.of(row.memoryBytes().getAsLong() / 1_000_000)
+                        : OptionalLong.empty(),
+                seconds,
+                date);
+        return Json.builder().setPrettyPrinting().serializeNulls().create().toJson(content) + "\n";
     }
 
     private static BigDecimal rounded(double value, int digits) {
