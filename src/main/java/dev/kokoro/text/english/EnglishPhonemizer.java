@@ -31,7 +31,7 @@ public final class EnglishPhonemizer implements Phonemizer {
         LetterNames letterNames = new LetterNames(british);
         this.normalizer = normalizer;
         this.reader = new SentenceReader(
-                new Pronouncer(lexicon, Lexicons.accent(language), letterNames),
+                new Pronouncer(lexicon, Lexicons.accentOfNames(language), letterNames),
                 letterNames,
                 Lexicons.accent(language));
     }

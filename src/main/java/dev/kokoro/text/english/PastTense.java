@@ -22,6 +22,11 @@ final class PastTense {
     private static final Set<String> STATES = Set.of(
             "be", "have", "live", "think", "know", "say", "love", "like", "work", "go", "come", "belong", "believe");
 
+    private static final Set<String> DEFINITE =
+            Set.of("the", "this", "my", "your", "his", "her", "our", "their", "its");
+
+    private static final Set<String> TIMES = Set.of("when", "if", "once", "although", "though", "as", "where");
+
     private PastTense() {}
 
     /** Past tense, past participle, or {@link Role#DEFAULT} for every other use. */
@@ -72,11 +77,25 @@ final class PastTense {
         if (passive && !custom) {
             return Role.DEFAULT;
         }
+        if (TIMES.contains(before)) {
+            return Role.DEFAULT; // "When used to describe it"
+        }
         if (custom || person || from.followsName() || STATES.contains(object)) {
             return Role.VBD;
         }
         // "The factory used to make wood", but "a key used to open it was lost" and "Used to open doors"
-        return !at.before().isEmpty() && !before.isEmpty() && Clauses.isFinite(at) ? Role.VBD : Role.DEFAULT;
+        return isDefiniteSubject(from) && Clauses.isFinite(at) ? Role.VBD : Role.DEFAULT;
+    }
+
+    /** "The old factory" at the beginning of a clause, where "a command" and "the tasks of the software" are told of. */
+    private static boolean isDefiniteSubject(Surroundings from) {
+        for (int back = 2; back < 5; back++) {
+            if (DEFINITE.contains(from.at(-back))) {
+                String opener = from.at(-back - 1);
+                return opener.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(opener);
+            }
+        }
+        return false;
     }
 
     private static Role wound(Surroundings at, String before) {

@@ -6,6 +6,9 @@ import dev.kokoro.text.english.lexicon.Lexicon;
 import dev.kokoro.text.english.lexicon.Lexicons;
 import dev.kokoro.text.english.lexicon.Readings;
 import dev.kokoro.text.english.lexicon.Role;
+import dev.kokoro.text.english.lexicon.Sound;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +47,9 @@ final class Pronouncer {
 
     private Optional<Readings> known(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return lexicon.find(word).or(() -> lexicon.find(lower));
+        Optional<Readings> found = lexicon.find(word).or(() -> lexicon.find(lower));
+        boolean capitals = word.length() > 1 && Character.isUpperCase(word.charAt(1));
+        return found.isPresent() || !capitals ? found : lexicon.find(word.charAt(0) + lower.substring(1)); // "POSIX"
     }
 
     private Readings unknown(String word) {
@@ -91,12 +96,24 @@ final class Pronouncer {
         if (known != null) {
             return known;
         }
-        String said = accent.say(part, guesser().guess(part));
+        String said = accent.say(part, undoubled(guesser().guess(part)));
         if (guessed.size() >= MOST_REMEMBERED) {
             guessed.clear();
         }
         guessed.put(part, said);
         return said;
+    }
+
+    /** No English word says a consonant twice within one part. */
+    private static List<Sound> undoubled(List<Sound> sounds) {
+        List<Sound> single = new ArrayList<>();
+        for (Sound sound : sounds) {
+            boolean again = !single.isEmpty() && single.get(single.size() - 1).phone() == sound.phone();
+            if (!again || sound.isVowel()) {
+                single.add(sound);
+            }
+        }
+        return single;
     }
 
     /** Opened by the first unknown word: most texts have none, and the first sentence should not wait for it. */

@@ -35,7 +35,7 @@ final class RoleGuesser {
         if (readings.has(Role.ADV) && WordClasses.ON_AIR.contains(at.before())) {
             return Role.ADV;
         }
-        Role role = content(readings, at);
+        Role role = RoleCues.role(at).orElseGet(() -> content(readings, at));
         if (at.lower().endsWith("ate") && role == Role.NOUN && !readings.has(Role.NOUN) && readings.has(Role.ADJ)) {
             return Role.ADJ; // "the deliberate and designed"
         }
@@ -60,19 +60,15 @@ final class RoleGuesser {
                 && takesObject(after)) {
             return Role.VERB; // "Don't Use Pascal", "they only use the key"
         }
+        if (at.isThirdPerson() && tellsWhatFollows(at)) {
+            return takesObject(after) && !before.equals("to") ? Role.VERB : Role.NOUN;
+        }
         boolean nameWord = at.isCapital() && !at.before().isEmpty();
         if (nameWord && (at.followsName() || WordClasses.DETERMINERS.contains(at.before())) && !at.isThirdPerson()) {
             return Role.NOUN;
         }
         if (isNeverVerb(at, from)) {
-            return at.lower().equals("subject")
-                            || at.lower().equals("content")
-                            || at.lower().equals("present")
-                    ? Role.NOUN
-                    : Role.ADJ;
-        }
-        if (at.before().equals("long") && at.lower().equals("live") && takesObject(after)) {
-            return Role.VERB;
+            return Role.NOUN;
         }
         if (isNounPlace(from, at)) {
             return describes(at) && !isParticiple(at) ? Role.ADJ : Role.NOUN;
@@ -106,21 +102,28 @@ final class RoleGuesser {
         return adjective || WordClasses.ADJECTIVES_FIRST.contains(at.lower()) ? Role.ADJ : nounOrDefault(readings);
     }
 
-    /** "subject to change", "come close to it", "much closer", "the file content": told by themselves. */
+    /** "the values present in it", "the file content". */
     private static boolean isNeverVerb(Surroundings at, Surroundings from) {
-        boolean to = at.after().equals("to");
         return switch (at.lower()) {
-            case "subject" -> to;
-            case "close" -> to || WordClasses.DRAWING_NEAR.contains(at.before());
-            case "closer" -> to || !Set.of("the", "a", "door").contains(at.before());
             case "present" -> isThere(at, from);
             case "content" ->
-                !to
+                !at.after().equals("to")
                         && !at.after().equals("with")
                         && !WordClasses.BE.contains(from.before())
                         && !WordClasses.OBJECTS.contains(at.after());
             default -> false;
         };
+    }
+
+    /** "This permits the water to rush in", but "it leads to conflicts" and "sacrificing objects". */
+    private static boolean tellsWhatFollows(Surroundings at) {
+        String before = at.before();
+        boolean gerund = before.length() > 5 && before.endsWith("ing") && !takesObject(at.after());
+        return gerund
+                || before.equals("to")
+                || (before.equals("this")
+                        && takesObject(at.after())
+                        && !at.after().equals("to"));
     }
 
     /** "learned", "blessed": an adjective only right before its noun and after a determiner. */
@@ -152,12 +155,15 @@ final class RoleGuesser {
         if (before.equals("to") || WordClasses.MODALS.contains(before)) {
             return true;
         }
+        if (Clauses.isRelative(from)) {
+            return true;
+        }
         boolean object = takesObject(at.after()) || WordClasses.PARTICLES.contains(at.after());
         if (before.equals("not")) {
             return WordClasses.MODALS.contains(before2) || object;
         }
         if (before.equals("than")) {
-            return before2.equals("rather");
+            return before2.equals("rather") && (object || !at.lower().endsWith("ate"));
         }
         if (WordClasses.CAUSATIVES.contains(before2) && WordClasses.OBJECTS.contains(before)) {
             return true;
@@ -241,6 +247,9 @@ final class RoleGuesser {
         String before = at.before();
         if (before.isEmpty()) {
             return false;
+        }
+        if (Clauses.isRelative(at)) {
+            return false; // "countries that use it"
         }
         boolean pronoun = WordClasses.PLURAL_PRONOUNS.contains(before)
                 && (takesObject(at.after())

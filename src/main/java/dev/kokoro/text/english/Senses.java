@@ -37,6 +37,7 @@ final class Senses {
             sow | S AW1 | pig pigs piglets boar farrowing litter
             tear | T EH1 R | fabric paper muscle ligament wear apart cloth jeans meniscus tendon off up open
             tears | T EH1 R Z | fabric apart muscle ligament
+            tears | T IH1 R Z | crocodile wept weeping cried eyes crying burst joy shed cheeks salty
             dove | D OW1 V | into under down off headfirst deep underwater
             minute | M AY0 N UW1 T | >detail >details >amount >amounts >particles >traces >quantities >differences \
             >changes >fraction >variations >inspection <are <were <so <very <extremely <how !hand !hands !by !and
@@ -77,9 +78,7 @@ final class Senses {
             "pre", "P R IY2",
             "de", "D IY2",
             "co", "K OW2",
-            "inter", "IH2 N T ER0",
-            "anti", "AE2 N T IY0",
-            "semi", "S EH2 M IY0");
+            "inter", "IH2 N T ER0");
 
     private record Sense(List<Sound> sounds, List<String> cues) {
         boolean fits(Surroundings at) {

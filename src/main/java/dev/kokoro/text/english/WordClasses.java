@@ -63,7 +63,9 @@ final class WordClasses {
     static final Set<String> PLURAL_PRONOUNS = words("all both most some many few others these those several more");
 
     /** Plurals without -s. */
-    static final Set<String> PLURALS = words("people men women children police teeth feet mice geese cattle");
+    static final Set<String> PLURALS = words("""
+            people men women children police teeth feet mice geese cattle japanese chinese english french british
+            """);
 
     /** They open a clause of its own. */
     static final Set<String> CLAUSE_OPENERS = words("""
@@ -75,18 +77,14 @@ final class WordClasses {
     /** Small words that go with verbs. */
     static final Set<String> PARTICLES = words("up down off out apart away back around round through open into along");
 
-    /** Before "close" as an adverb. */
-    static final Set<String> DRAWING_NEAR =
-            words("come comes came coming get gets got stay stays stayed stand stood sit sat draw drew move moved");
-
     /** Verbs that need no object, among those written like nouns. */
     static final Set<String> INTRANSITIVE = words("""
             live increase decrease progress conflict contrast rebel object close lead wind consist protest
-            converse digress lapse permit relapse rebound recoil lie read contract concert commune
+            converse digress lapse permit relapse rebound recoil lie read concert commune proceed
             """);
 
     /** What follows a noun, seldom a verb that takes an object. */
-    static final Set<String> AFTER_NOUNS = words("of by for being");
+    static final Set<String> AFTER_NOUNS = words("of by for being than");
 
     /** Mostly orders where they open a sentence. */
     static final Set<String> ORDERS = words("use reuse produce conduct combine perform refuse construct");

@@ -9,6 +9,13 @@ import java.util.List;
  * <p>Every rule here was kept because it raised the agreement that {@code scripts/lexicon-agreement} measures.
  */
 public final class AmericanAccent implements Accent {
+    private final boolean names;
+
+    /** @param names whether words in no dictionary of misaki's are said: there an i stays one, "Bakunin", "Godwin" */
+    AmericanAccent(boolean names) {
+        this.names = names;
+    }
+
     @Override
     public String say(String word, List<Sound> sounds) {
         StringBuilder out = new StringBuilder();
@@ -21,12 +28,12 @@ public final class AmericanAccent implements Accent {
         return out.toString();
     }
 
-    private static String symbol(Spelled at, int i, Sound sound) {
+    private String symbol(Spelled at, int i, Sound sound) {
         boolean weak = (sound.stress() == 0 || isFinalWeak(at, i)) && !at.isOnlyVowel();
         return switch (sound.phone()) {
             case ER -> weak ? "əɹ" : "ɜɹ";
-            case AH -> weak ? WeakVowels.schwa(at, i) : "ʌ";
-            case IH -> weak ? WeakVowels.kit(at, i) : "ɪ";
+            case AH -> weak ? isPlainI(at, i) ? "ɪ" : WeakVowels.schwa(at, i) : "ʌ";
+            case IH -> weak && !isPlainI(at, i) ? WeakVowels.kit(at, i) : "ɪ";
             case IY -> at.next(i, Phone.R) ? "ɪ" : weak ? WeakVowels.fleece(at, i) : "i";
             case EH -> weak ? WeakVowels.dress(at, i) : startsEx(at, i, sound) ? "ɪ" : "ɛ";
             case AE -> at.next(i, Phone.R) ? "ɛ" : weak ? WeakVowels.trap(at, i) : "æ";
@@ -45,6 +52,10 @@ public final class AmericanAccent implements Accent {
             case L -> i == 1 && at.starts("ill") && !at.isOnlyVowel() && !at.isStressed(0) ? "ll" : lateral(at, i);
             default -> sound.phone().symbol();
         };
+    }
+
+    private boolean isPlainI(Spelled at, int i) {
+        return names && at.letters(i).equals("i") && !at.isLast(i);
     }
 
     /** "-ically" has a syllable more than the dictionary thinks. */

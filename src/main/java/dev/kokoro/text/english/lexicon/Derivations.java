@@ -56,6 +56,9 @@ final class Derivations implements Lexicon {
     }
 
     private Optional<Readings> past(String word) {
+        if (word.length() > 4 && word.endsWith("'d")) {
+            return deriveVerb(inflections::ed, cut(word, 2)); // "brush'd"
+        }
         if (word.length() < 4 || !word.endsWith("ed") || word.endsWith("eed")) {
             return Optional.empty();
         }

@@ -29,12 +29,12 @@ public final class Lexicons {
 
     /** The dictionary inside the program in the accent of the language, with the words made of words it has. */
     public static Lexicon builtIn(Language language) {
-        return firstOf(builtInLayers(language));
+        return firstOf(builtInLayers(language, accent(language)));
     }
 
-    private static List<Layer> builtInLayers(Language language) {
+    private static List<Layer> builtInLayers(Language language, Accent accent) {
         boolean british = language == Language.BRITISH_ENGLISH;
-        AccentedLexicon builtIn = accented(language);
+        AccentedLexicon builtIn = accented(accent);
         Lexicon mended = new MendedWords(resource(british ? "british.txt" : "american.txt"));
         Lexicon inflected = new Derivations(mended, new Inflections(british));
         Lexicon longInflected = word -> word.length() < SHORTEST_INFLECTED ? Optional.empty() : inflected.find(word);
@@ -52,7 +52,7 @@ public final class Lexicons {
 
     /** The words listed in the dictionary inside the program and no others. */
     public static Lexicon listed(Language language) {
-        return accented(language);
+        return accented(accent(language));
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Lexicons {
     /** All that {@link #open} asks, in that order, to see which of them answers. */
     public static List<Layer> layers(Language language, List<Path> lexiconDirs, Path cacheDir) {
         List<Layer> all = new ArrayList<>(officialLayers(language, lexiconDirs, cacheDir));
-        all.addAll(builtInLayers(language));
+        all.addAll(builtInLayers(language, all.isEmpty() ? accent(language) : accentOfNames(language)));
         return all;
     }
 
@@ -104,7 +104,12 @@ public final class Lexicons {
 
     /** The American or the British accent; American for any other language. */
     public static Accent accent(Language language) {
-        return language == Language.BRITISH_ENGLISH ? new BritishAccent() : new AmericanAccent();
+        return language == Language.BRITISH_ENGLISH ? new BritishAccent() : new AmericanAccent(false);
+    }
+
+    /** The accent in which words of no dictionary are said, names mostly. */
+    public static Accent accentOfNames(Language language) {
+        return language == Language.BRITISH_ENGLISH ? new BritishAccent() : new AmericanAccent(true);
     }
 
     /** The model for words in no dictionary; costs some milliseconds, so ask when the first such word comes. */
@@ -131,15 +136,15 @@ public final class Lexicons {
         return word -> {
             Lexicon lexicon = opened.get();
             if (lexicon == null) {
-                lexicon = builtIn(language);
+                lexicon = firstOf(builtInLayers(language, accentOfNames(language)));
                 opened.set(lexicon);
             }
             return lexicon.find(word);
         };
     }
 
-    private static AccentedLexicon accented(Language language) {
-        return new AccentedLexicon(WordTable.open(resource("english.words"), " "), accent(language));
+    private static AccentedLexicon accented(Accent accent) {
+        return new AccentedLexicon(WordTable.open(resource("english.words"), " "), accent);
     }
 
     private static byte[] resource(String name) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  */
 final class OpenVowels {
     private static final Pattern LONG_O =
-            Pattern.compile(".*o(ss(?!e[sd]s|ib)|st(?=$|s$|ed|ing|ly|y)|ft|ff|th(?!e)|ng|gs?$|gue).*");
+            Pattern.compile(".*o(ss(?!e[sd]s|ib)|st(?=$|s$|ed|ing|ly|y)|ft|ff|th(?=$|s|i)|ng|gs?$|gue).*");
 
     private OpenVowels() {}
 

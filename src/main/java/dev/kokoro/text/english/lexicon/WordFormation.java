@@ -13,6 +13,7 @@ import java.util.function.Function;
 final class WordFormation {
     private static final int SHORTEST_STEM = 3;
     private static final int SHORTEST_PART = 3;
+    private static final int LONG_PREFIX = 3;
     private static final int LONGEST_WORD = 40;
     private static final int DEPTH = 3;
 
@@ -36,14 +37,18 @@ final class WordFormation {
         return inflected(word, depth - 1)
                 .or(() -> exchanged(word, depth - 1))
                 .or(() -> suffixed(word, depth - 1, Affixes.ENDINGS))
+                .or(() -> prefixed(word, depth - 1, LONG_PREFIX))
                 .or(() -> compound(word))
-                .or(() -> prefixed(word, depth - 1))
+                .or(() -> prefixed(word, depth - 1, 1))
                 .or(() -> suffixed(word, depth - 1, Affixes.DOUBTFUL_ENDINGS));
     }
 
     private Optional<List<Sound>> inflected(String word, int depth) {
         if (word.endsWith("'s")) {
             return known(cut(word, 2), depth).map(Inflected::s);
+        }
+        if (word.endsWith("'d")) {
+            return known(cut(word, 2), depth).map(Inflected::ed); // "brush'd"
         }
         if (word.endsWith("s'")) {
             return known(cut(word, 1), depth);
@@ -102,12 +107,13 @@ final class WordFormation {
         return weak ? join(stem.subList(0, n - 2), stem.subList(n - 1, n)) : stem;
     }
 
-    private Optional<List<Sound>> prefixed(String word, int depth) {
+    /** @param least letters of the prefix: a long one is surer than a compound, "sub-shell", a short one is not, "code-base" */
+    private Optional<List<Sound>> prefixed(String word, int depth, int least) {
         for (Affix prefix : Affixes.BEGINNINGS) {
             String stem = word.startsWith(prefix.letters())
                     ? word.substring(prefix.letters().length())
                     : "";
-            if (stem.length() <= SHORTEST_STEM) {
+            if (stem.length() <= SHORTEST_STEM || prefix.letters().length() < least) {
                 continue;
             }
             Optional<List<Sound>> found = known(stem, depth);

@@ -17,6 +17,10 @@ final class Capitals implements Rule {
 
     private static final Set<String> LOUD = WordLists.words("loud");
 
+    /** "We can DO IT". */
+    private static final Set<String> LOUD_BEFORE =
+            Set.of("do", "is", "was", "get", "tell", "give", "to", "not", "of", "on", "stop");
+
     private static final Shape SHAPE = new Shape("([A-Z]{2,40})(s|'s|(?<=S)es)?(?![\\p{L}\\p{N}\\p{M}]|'\\p{L})");
 
     @Override
@@ -31,7 +35,10 @@ final class Capitals implements Rule {
         boolean named =
                 DETERMINERS.contains(before) || (before.isEmpty() && m.group(1).equals("US"));
         boolean asks = m.group(1).equals("WHO") && ASKED.contains(after.toLowerCase(Locale.ROOT));
-        return !named && (text.shouted() || asks);
+        String start =
+                text.view(Math.max(0, m.start() - 5), m.start()).toString().strip();
+        boolean besideLoud = start.matches("(?:.*\\P{L})?[A-Z]{2,4}") && LOUD_BEFORE.contains(before);
+        return !named && (text.shouted() || asks || besideLoud);
     }
 
     private static List<Token> say(Passage text, Matcher m) {

@@ -43,7 +43,7 @@ final class NumberForms {
                 ":",
                 "(localhost|\\d{1,3}(?:\\.\\d{1,3}){3}):(\\d{2,5})(?!\\d)",
                 (t, m) -> Optional.of(port(t, m))));
-        all.add(Entry.spoken("YearPairs", "0", "/", "((?:19|20)\\d\\d)/(\\d\\d)(?![\\d/])", this::yearPair));
+        all.add(Entry.spoken("YearPairs", "0", "/", "((?:1[89]|20)\\d\\d)/(\\d\\d?)(?![\\d/])", this::yearPair));
         all.add(Entry.spoken(
                 "ShortYears",
                 "'",
@@ -73,7 +73,7 @@ final class NumberForms {
     }
 
     private Optional<String> yearPair(Passage text, MatchResult m) {
-        int next = (Integer.parseInt(m.group(1)) + 1) % 100;
+        int next = (Integer.parseInt(m.group(1)) + 1) % (m.group(2).length() == 1 ? 10 : 100);
         boolean following = Integer.parseInt(m.group(2)) == next;
         return following
                 ? Optional.of(numerals.group(m.group(1)) + " to " + numerals.group(m.group(2)))

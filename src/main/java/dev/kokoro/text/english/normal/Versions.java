@@ -30,7 +30,8 @@ final class Versions implements Rule {
     private static boolean isVersion(Passage text, Matcher m) {
         long points = m.group(2).chars().filter(c -> c == '.').count();
         boolean named = VERSIONED.contains(text.wordBefore(m.start()).toLowerCase(Locale.ROOT));
-        return m.group(1) != null || points >= 2 || (points == 1 && named);
+        boolean engine = "V".equals(m.group(1)) && points == 0; // "V8"
+        return (m.group(1) != null && !engine) || points >= 2 || (points == 1 && named);
     }
 
     private List<Token> say(Passage text, Matcher m) {
