@@ -4,6 +4,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.FileSink;
 import dev.kokoro.audio.Waveform;
+import dev.kokoro.engine.Priority;
 import dev.kokoro.engine.SpeechRequest;
 import dev.kokoro.engine.SpeechTask;
 import dev.kokoro.error.InvalidValueException;
@@ -217,6 +218,7 @@ public final class Speech {
                 settings,
                 limits.orElse(usual),
                 kokoro.replicas(),
-                SpeechTask.FOR_EVER);
+                SpeechTask.FOR_EVER,
+                Priority.INTERACTIVE);
     }
 }

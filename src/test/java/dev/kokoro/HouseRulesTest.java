@@ -45,7 +45,7 @@ class HouseRulesTest {
             assets   | error files
             workload | error files
             document | error text
-            caption  | error text files speech
+            caption  | error report text files speech
             book     | error text document audio files caption
             model    | error assets files
             compiler | error cpu model files assets

@@ -1,14 +1,13 @@
 package dev.kokoro.caption;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The files that captions and times of words are written to. */
+/** The files that captions are written to. */
 public enum CaptionFormat {
     /** SubRip. */
-    SRT(true) {
+    SRT {
         @Override
         public String caption(int number, Caption caption) {
             return number + "\n" + clock(caption.startSeconds(), ",") + " --> " + clock(caption.endSeconds(), ",")
@@ -16,7 +15,7 @@ public enum CaptionFormat {
         }
     },
     /** WebVTT. */
-    VTT(true) {
+    VTT {
         @Override
         public String header() {
             return "WEBVTT\n\n";
@@ -32,7 +31,7 @@ public enum CaptionFormat {
         }
     },
     /** Advanced SubStation Alpha. */
-    ASS(true) {
+    ASS {
         @Override
         public String header() {
             return "[Script Info]\nScriptType: v4.00+\nPlayResX: 1280\nPlayResY: 720\n\n[V4+ Styles]\n"
@@ -47,22 +46,7 @@ public enum CaptionFormat {
             return "Dialogue: 0," + hundredths(caption.startSeconds()) + "," + hundredths(caption.endSeconds())
                     + ",Default," + caption.name().replace(",", ";") + "," + text + "\n";
         }
-    },
-    /** A table of words. */
-    TSV(false),
-    /** A JSON array of words. */
-    JSON(false);
-
-    private final boolean captions;
-
-    CaptionFormat(boolean captions) {
-        this.captions = captions;
-    }
-
-    /** Whether it holds captions; else it holds words. */
-    public boolean captions() {
-        return captions;
-    }
+    };
 
     /** What stands before the first caption. */
     public String header() {
@@ -70,21 +54,12 @@ public enum CaptionFormat {
     }
 
     /** @param number 1 for the first */
-    public String caption(int number, Caption caption) {
-        throw new UnsupportedOperationException(this + " holds words, not captions");
-    }
+    public abstract String caption(int number, Caption caption);
 
     /** By the ending of a file's name. */
     public static Optional<CaptionFormat> ofName(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         return Arrays.stream(values()).filter(f -> f.name().equals(ending)).findFirst();
-    }
-
-    /** The endings, for messages. */
-    public static List<String> endings() {
-        return Arrays.stream(values())
-                .map(f -> "." + f.name().toLowerCase(Locale.ROOT))
-                .toList();
     }
 
     private static String clock(double seconds, String point) {

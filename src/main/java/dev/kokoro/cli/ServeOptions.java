@@ -166,18 +166,19 @@ final class ServeOptions {
         requirePort("--wyoming", wyoming);
         requirePort("--websocket", websocket);
         return new ServerSettings(
-                        address(),
-                        key,
-                        new LinkedHashSet<>(origins),
-                        new LinkedHashSet<>(allowedHosts),
-                        atLeast("--queue", queue, 0),
-                        atLeast("--per-client", perClient, 0),
-                        seconds("--queue-timeout", queueTimeout),
-                        atLeast("--max-text", maxText, 1),
-                        seconds("--client-timeout", clientTimeout),
-                        seconds("--drain-timeout", drainTimeout),
-                        (long) atLeast("--cache", cache, 0) << 20)
-                .speaking(Optional.ofNullable(voice), UserDictionary.read(dictionaries));
+                address(),
+                key,
+                new LinkedHashSet<>(origins),
+                new LinkedHashSet<>(allowedHosts),
+                atLeast("--queue", queue, 0),
+                atLeast("--per-client", perClient, 0),
+                seconds("--queue-timeout", queueTimeout),
+                atLeast("--max-text", maxText, 1),
+                seconds("--client-timeout", clientTimeout),
+                seconds("--drain-timeout", drainTimeout),
+                (long) atLeast("--cache", cache, 0) << 20,
+                Optional.ofNullable(voice),
+                UserDictionary.read(dictionaries));
     }
 
     private static void requirePort(String option, Integer port) {

@@ -6,10 +6,8 @@ import dev.kokoro.model.Installation;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.NormalizationOptions;
-import dev.kokoro.text.OwnWordPhonemizer;
 import dev.kokoro.text.PhonemeText;
 import dev.kokoro.text.Phonemizer;
-import dev.kokoro.text.ReadablePhonemizer;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.ReadingOptions.By;
 import dev.kokoro.text.SentenceSplitter;
@@ -96,8 +94,7 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
         Phonemizer phonemizer = phonemizer(language, options);
         // The English one finds them among its own words, before it changes numbers and capitals.
         boolean asks = language.isEnglish() && options.by() != By.ESPEAK;
-        return new ReadablePhonemizer(
-                language, asks ? phonemizer : new OwnWordPhonemizer(dictionary(options), phonemizer));
+        return (asks ? phonemizer : phonemizer.withDictionary(dictionary(options))).checkingScripts(language);
     }
 
     private Phonemizer phonemizer(Language language, ReadingOptions options) {

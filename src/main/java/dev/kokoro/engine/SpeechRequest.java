@@ -38,17 +38,4 @@ public record SpeechRequest(
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(priority, "priority");
     }
-
-    /** Somebody waits for it. */
-    public SpeechRequest(
-            Reader text,
-            Voice voice,
-            Language language,
-            ReadingOptions reading,
-            SpeechSettings settings,
-            Chunker.Limits limits,
-            int parallel,
-            Duration patience) {
-        this(text, voice, language, reading, settings, limits, parallel, patience, Priority.INTERACTIVE);
-    }
 }

@@ -38,15 +38,4 @@ public record SpeechTask(
         Objects.requireNonNull(patience, "patience");
         Objects.requireNonNull(priority, "priority");
     }
-
-    /** Somebody waits for it. */
-    public SpeechTask(
-            Iterator<Chunk> chunks,
-            Function<String, StyleTable> voices,
-            SpeechSettings settings,
-            boolean listener,
-            int parallel,
-            Duration patience) {
-        this(chunks, voices, settings, listener, parallel, patience, Priority.INTERACTIVE);
-    }
 }

@@ -60,35 +60,6 @@ public record ServerSettings(
         }
     }
 
-    /** With the model's usual voice and no dictionary. */
-    public ServerSettings(
-            InetSocketAddress address,
-            Optional<String> apiKey,
-            Set<String> origins,
-            Set<String> hosts,
-            int queue,
-            int perClient,
-            Duration queueTimeout,
-            int maxText,
-            Duration clientTimeout,
-            Duration drainTimeout,
-            long cacheBytes) {
-        this(
-                address,
-                apiKey,
-                origins,
-                hosts,
-                queue,
-                perClient,
-                queueTimeout,
-                maxText,
-                clientTimeout,
-                drainTimeout,
-                cacheBytes,
-                Optional.empty(),
-                UserDictionary.empty());
-    }
-
     /** On this machine only, at a port, with every default. */
     public static ServerSettings local(int port) {
         return new ServerSettings(
@@ -102,25 +73,9 @@ public record ServerSettings(
                 DEFAULT_MAX_TEXT,
                 Duration.ofSeconds(DEFAULT_CLIENT_SECONDS),
                 Duration.ofSeconds(DEFAULT_DRAIN_SECONDS),
-                0);
-    }
-
-    /** The same with what the operator would have said where a request is silent. */
-    public ServerSettings speaking(Optional<String> usualVoice, UserDictionary words) {
-        return new ServerSettings(
-                address,
-                apiKey,
-                origins,
-                hosts,
-                queue,
-                perClient,
-                queueTimeout,
-                maxText,
-                clientTimeout,
-                drainTimeout,
-                cacheBytes,
-                usualVoice,
-                words);
+                0,
+                Optional.empty(),
+                UserDictionary.empty());
     }
 
     /** Bytes of a body: the text in its most wasteful spelling, six characters each, and room for the other fields. */

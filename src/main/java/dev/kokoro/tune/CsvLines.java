@@ -27,8 +27,9 @@ record CsvLines(String source, List<String> lines, List<Integer> numbers) {
         for (int i = 0; i < lines.size(); i++) {
             int cells = cells(lines.get(i), separator);
             if (cells != columns) {
-                throw new TuneException(source + ", line " + numbers.get(i) + " has " + cells + " cells instead of "
-                        + columns + ": the file may be cut off or use decimal commas");
+                throw new TuneException(source + ", line " + numbers.get(i) + " has " + cells
+                        + (cells == 1 ? " cell" : " cells") + " where the first line has " + columns
+                        + ": the file may be cut off or use decimal commas");
             }
             text.append(lines.get(i)).append('\n');
         }

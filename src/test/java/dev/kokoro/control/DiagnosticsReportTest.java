@@ -75,8 +75,8 @@ class DiagnosticsReportTest {
     }
 
     @Test
-    void everyFieldOfTheDocumentIsThereWithItsType() {
-        JsonObject document = JsonParser.parseString("{'status':'success','dynamic_allocation_enabled':true,"
+    void everyFieldOfTheLiteTtsDocumentationIsThereWithItsType() {
+        JsonObject documented = JsonParser.parseString("{'status':'success','dynamic_allocation_enabled':true,"
                         .concat("'allocation_stats':{'monitoring_active':true,'total_cores':20,'current_allocation':{")
                         .concat("'allocated_cores':1,'inter_op_threads':1,'intra_op_threads':1,")
                         .concat("'utilization_percent':10.91,'allocation_reason':'optimal_range_10.9%',")
@@ -89,7 +89,7 @@ class DiagnosticsReportTest {
                         .replace('\'', '"'))
                 .getAsJsonObject();
 
-        assertSameShape("", document, success());
+        assertSameShape("", documented, success());
     }
 
     private static void assertSameShape(String path, JsonObject expected, JsonObject actual) {
@@ -152,7 +152,7 @@ class DiagnosticsReportTest {
     }
 
     @Test
-    void theLogLinesAreThoseOfTheDocument() {
+    void theLogLinesAreThoseOfTheLiteTtsDocumentation() {
         Bench bench = new Bench(20, new Allocation(1, 1), "policy", "threshold");
 
         assertThat(AllocationMessages.allocatorInitialized(

@@ -42,7 +42,8 @@ class ListeningTest {
                             SpeechSettings.natural(),
                             listener,
                             2,
-                            SpeechTask.FOR_EVER),
+                            SpeechTask.FOR_EVER,
+                            Priority.INTERACTIVE),
                     sink,
                     chunk -> {});
             sink.finish();

@@ -51,7 +51,8 @@ class SynthesizerTest {
                             settings,
                             false,
                             replicas,
-                            SpeechTask.FOR_EVER),
+                            SpeechTask.FOR_EVER,
+                            Priority.INTERACTIVE),
                     heard,
                     spoken::add);
         }
@@ -105,7 +106,14 @@ class SynthesizerTest {
         try (ReplicaPool pool = new TinyPool(folder).open(2, 1);
                 Synthesizer synthesizer = new Synthesizer(pool, Vocabulary.v1())) {
             synthesizer.speak(
-                    new SpeechTask(chunks, name -> TinyPool.countingVoice(), UNTRIMMED, false, 2, SpeechTask.FOR_EVER),
+                    new SpeechTask(
+                            chunks,
+                            name -> TinyPool.countingVoice(),
+                            UNTRIMMED,
+                            false,
+                            2,
+                            SpeechTask.FOR_EVER,
+                            Priority.INTERACTIVE),
                     heard,
                     c -> {});
         }
@@ -153,7 +161,8 @@ class SynthesizerTest {
                             UNTRIMMED,
                             false,
                             1,
-                            SpeechTask.FOR_EVER),
+                            SpeechTask.FOR_EVER,
+                            Priority.INTERACTIVE),
                     counting,
                     c -> {});
         }
@@ -223,7 +232,8 @@ class SynthesizerTest {
                                         UNTRIMMED,
                                         false,
                                         1,
-                                        SpeechTask.FOR_EVER),
+                                        SpeechTask.FOR_EVER,
+                                        Priority.INTERACTIVE),
                                 heard,
                                 spoken::add);
                     }

@@ -41,7 +41,9 @@ class DocumentUploadTest {
                         100,
                         s.clientTimeout(),
                         s.drainTimeout(),
-                        s.cacheBytes()));
+                        s.cacheBytes(),
+                        s.voice(),
+                        s.dictionary()));
     }
 
     @AfterEach

@@ -48,7 +48,9 @@ class HostileClientsTest {
                 s.maxText(),
                 s.clientTimeout(),
                 drain,
-                0);
+                0,
+                s.voice(),
+                s.dictionary());
     }
 
     private RunningServer start(int queue, Duration drain) throws Exception {

@@ -39,7 +39,9 @@ class LoadTest {
                 s.maxText(),
                 client,
                 s.drainTimeout(),
-                0);
+                0,
+                s.voice(),
+                s.dictionary());
     }
 
     private static void awaitIdle(RunningServer running) throws InterruptedException {

@@ -49,7 +49,9 @@ class OpenAiClientTest {
                 s.maxText(),
                 s.clientTimeout(),
                 s.drainTimeout(),
-                0);
+                0,
+                s.voice(),
+                s.dictionary());
     }
 
     private void install(Path client) throws InterruptedException {

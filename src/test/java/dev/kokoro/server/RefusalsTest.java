@@ -42,7 +42,9 @@ class RefusalsTest {
                 maxText,
                 s.clientTimeout(),
                 s.drainTimeout(),
-                1 << 20);
+                1 << 20,
+                s.voice(),
+                s.dictionary());
     }
 
     @AfterEach

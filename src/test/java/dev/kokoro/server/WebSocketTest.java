@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.WebSocket;
 import java.net.http.WebSocket.Listener;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -19,28 +18,12 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Texts that are still being written, from the JDK's own client. */
-class WebSocketTest {
-    @TempDir
-    Path folder;
-
-    private RunningServer running;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningServer.in(folder);
-        port = running.server.open(SpeechServer.Protocol.WEBSOCKET, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+class WebSocketTest extends ProtocolTest {
+    WebSocketTest() {
+        super(SpeechServer.Protocol.WEBSOCKET);
     }
 
     /** Hears whole messages. */

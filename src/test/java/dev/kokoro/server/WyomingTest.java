@@ -17,29 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The Wyoming protocol, in frames as its Python library 1.10 writes them, and with that library where it is installed. */
-class WyomingTest {
-    @TempDir
-    Path folder;
-
-    private RunningServer running;
-    private int port;
-
-    @BeforeEach
-    void start() throws Exception {
-        running = RunningServer.in(folder);
-        port = running.server.open(SpeechServer.Protocol.WYOMING, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        running.close();
+class WyomingTest extends ProtocolTest {
+    WyomingTest() {
+        super(SpeechServer.Protocol.WYOMING);
     }
 
     /** As the library does: the data apart from the line. */

@@ -51,7 +51,7 @@ class UserDictionaryTest {
     @Test
     void isAskedInEveryLanguageWithoutSpacesToo() {
         UserDictionary own = UserDictionary.of("test", Map.of("行长", "/xaŋ/", "小米", "大米", "AI", "/ˈAˈI/"));
-        Phonemizer chinese = new OwnWordPhonemizer(own, new ChinesePhonemizer(() -> new PhonemeText()));
+        Phonemizer chinese = new ChinesePhonemizer(() -> new PhonemeText()).withDictionary(own);
         assertThat(LanguageAgreement.spoken(chinese, "行长买小米。")).isEqualTo("xaŋ mai↓ ta↘mi↓.");
         assertThat(chinese.phonemize("用AI。").stream().map(Word::text)).contains("AI");
         assertThat(LanguageAgreement.spoken(chinese, "[行长](/a/)好。")).isEqualTo("a xau↓.");
@@ -105,7 +105,7 @@ class UserDictionaryTest {
 
     @Test
     void aTextThatCannotBeReadIsRefusedByName() {
-        Phonemizer english = new ReadablePhonemizer(Language.AMERICAN_ENGLISH, phonemizer());
+        Phonemizer english = phonemizer().checkingScripts(Language.AMERICAN_ENGLISH);
         assertThatThrownBy(() -> english.phonemize("你好，世界。"))
                 .isInstanceOf(UnreadableTextException.class)
                 .hasMessageContaining("你好世界")
@@ -113,7 +113,7 @@ class UserDictionaryTest {
         assertThatThrownBy(() -> english.phonemize("مرحبا")).hasMessageContaining("arabic");
         assertThat(english.phonemize("The word 你 is Chinese.")).isNotEmpty();
         assertThat(english.phonemize("Привет, Ω, café 😀")).isNotEmpty();
-        Phonemizer japanese = new ReadablePhonemizer(Language.JAPANESE, phonemizer());
+        Phonemizer japanese = phonemizer().checkingScripts(Language.JAPANESE);
         assertThat(japanese.phonemize("hello 日本")).isNotEmpty();
     }
 

@@ -62,8 +62,8 @@ class TableReaderTest {
             threads,latency_ms;1,0                  | t, line 2: latency_ms cannot be 0
             threads,latency_ms;1,NaN                | t, line 2: latency_ms cannot be NaN
             threads,latency_ms;1,1e99               | t, line 2: latency_ms cannot be 1e99
-            threads,latency_ms;1,5,3                | t, line 2 has 3 cells instead of 2
-            threads,latency_ms;1                    | t, line 2 has 1 cells instead of 2
+            threads,latency_ms;1,5,3                | t, line 2 has 3 cells where the first line has 2
+            threads,latency_ms;1                    | t, line 2 has 1 cell where the first line has 2
             threads,latency_ms;1,                   | t, line 2 has no latency_ms
             threads,latency_ms                      | t holds no measurements
             threads,seconds;1,2                     | t has no column "latency_ms"

@@ -4,7 +4,7 @@ import dev.kokoro.text.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts words and marks together in reading order. Words that stand for one stretch of the original become one. */
+/** Puts words and marks together in reading order. Words that stand for one stretch of what was written become one. */
 final class Assembly {
     private static final String CLOSING = ",.!?;:)”…";
     private static final String OPENING = "(“";
@@ -17,7 +17,7 @@ final class Assembly {
     private boolean begun;
     private int end = -1;
 
-    /** A word that stands for the characters of the original from {@code start} to {@code stop}. */
+    /** A word that stands for the written characters from {@code start} to {@code stop}. */
     void word(TracedText traced, int start, int stop, String said, boolean gluedToNext) {
         if (begun && start < end && after.isEmpty()) {
             text += stop > end ? traced.original(end, stop) : "";

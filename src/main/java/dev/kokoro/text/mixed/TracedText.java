@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text as it is to be spoken, each character of which knows the stretch of the original that it stands for. That is what
+ * Text as it is to be spoken, each character of which knows the stretch of the text as it was written that it stands for. That is what
  * lets a word show what the user wrote, "3.5" say, although other characters are spoken. Immutable.
  */
 public final class TracedText {
@@ -39,12 +39,12 @@ public final class TracedText {
         return text;
     }
 
-    /** The first character of the original that a character stands for. */
+    /** The first written character that a character stands for. */
     int from(int index) {
         return from[index];
     }
 
-    /** Behind the last character of the original that a character stands for. */
+    /** Behind the last written character that a character stands for. */
     int to(int index) {
         return to[index];
     }

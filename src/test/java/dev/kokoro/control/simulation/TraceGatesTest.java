@@ -21,7 +21,7 @@ class TraceGatesTest {
 
     private static final TraceSimulation ADAPTIVE = TraceSimulation.usual(AllocationConfig.defaults(), 16);
 
-    private static Metrics original(String trace) {
+    private static Metrics liteTts(String trace) {
         return ADAPTIVE.steered(
                 SampleTraces.named(trace).orElseThrow(), new HostUtilisationLaw(16), new Allocation(4, 1));
     }
@@ -78,8 +78,8 @@ class TraceGatesTest {
     }
 
     @Test
-    void theOriginalsLawStarvesAnIdleHostAndOursDoesNot() {
-        Metrics starved = original("poisson");
+    void theLawOfLiteTtsStarvesAnIdleHostAndOursDoesNot() {
+        Metrics starved = liteTts("poisson");
         Metrics served =
                 ADAPTIVE.run(SampleTraces.named("poisson").orElseThrow()).dynamic();
 
@@ -89,7 +89,7 @@ class TraceGatesTest {
     }
 
     @Test
-    void theOriginalsLawRunsAwayBesideANeighbourAndOursStepsBack() {
+    void theLawOfLiteTtsRunsAwayBesideANeighbourAndOursStepsBack() {
         Trace crowd =
                 new Trace("crowd", java.util.List.of(Conditions.quiet(0, 3).beside(13, 0)), 600, true);
         Metrics away = ADAPTIVE.steered(crowd, new HostUtilisationLaw(16), new Allocation(4, 1));
@@ -102,7 +102,7 @@ class TraceGatesTest {
     }
 
     @Test
-    void theOriginalsLawRunsAwayUnderSteal() {
+    void theLawOfLiteTtsRunsAwayUnderSteal() {
         Trace stolen =
                 new Trace("stolen", java.util.List.of(Conditions.quiet(0, 0.1).beside(0, 13)), 600, true);
         Metrics away = ADAPTIVE.steered(stolen, new HostUtilisationLaw(16), new Allocation(4, 1));
@@ -113,7 +113,7 @@ class TraceGatesTest {
     }
 
     @Test
-    void theThresholdPolicyServesWhereTheOriginalStarves() {
+    void theThresholdPolicyServesWhereLiteTtsStarves() {
         TraceSimulation threshold = TraceSimulation.usual(AllocationConfig.with("policy", "threshold"), 16);
         Metrics metrics =
                 threshold.run(SampleTraces.named("poisson").orElseThrow()).dynamic();

@@ -1,30 +1,28 @@
 package dev.kokoro.text;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Says a user's own words his way in a language whose phonemizer takes {@code [word](/phonemes/)}: what the dictionary
- * gives as words that sound alike is asked of that phonemizer.
+ * Marks a user's own words as {@code [word](/phonemes/)} for a phonemizer that takes such: what the dictionary gives as
+ * words that sound alike is asked of that phonemizer.
  */
-public final class OwnWordPhonemizer implements Phonemizer {
+final class DictionaryMarkup {
     private static final Pattern GIVEN = Pattern.compile("\\[[^\\[\\]]{1,200}\\]\\(/[^/()]{1,400}/\\)");
 
     private final UserDictionary dictionary;
     private final Phonemizer phonemizer;
 
-    public OwnWordPhonemizer(UserDictionary dictionary, Phonemizer phonemizer) {
+    DictionaryMarkup(UserDictionary dictionary, Phonemizer phonemizer) {
         this.dictionary = dictionary;
         this.phonemizer = phonemizer;
     }
 
-    @Override
-    public List<Word> phonemize(String sentence) {
+    String mark(String sentence) {
         if (dictionary.isEmpty()) {
-            return phonemizer.phonemize(sentence);
+            return sentence;
         }
         StringBuilder marked = new StringBuilder();
         Matcher given = GIVEN.matcher(sentence);
@@ -41,7 +39,7 @@ public final class OwnWordPhonemizer implements Phonemizer {
                 marked.append(sentence.charAt(i++));
             }
         }
-        return phonemizer.phonemize(marked.toString());
+        return marked.toString();
     }
 
     private String marked(String written, UserDictionary.Entry entry) {

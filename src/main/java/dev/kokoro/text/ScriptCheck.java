@@ -2,7 +2,6 @@ package dev.kokoro.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Sees to it that nothing is passed over in silence: a sentence that is mostly in a script which its language cannot read is
  * refused, a few such letters in another are named in the log and left out.
  */
-public final class ReadablePhonemizer implements Phonemizer {
+final class ScriptCheck {
     private static final Set<UnicodeScript> EVERYWHERE = EnumSet.of(
             UnicodeScript.COMMON,
             UnicodeScript.INHERITED,
@@ -23,16 +22,13 @@ public final class ReadablePhonemizer implements Phonemizer {
     private static final int SHOWN = 12;
 
     private final Language language;
-    private final Phonemizer phonemizer;
 
-    public ReadablePhonemizer(Language language, Phonemizer phonemizer) {
+    ScriptCheck(Language language) {
         this.language = language;
-        this.phonemizer = phonemizer;
     }
 
     /** @throws UnreadableTextException if most letters of the sentence are none that the language is written in */
-    @Override
-    public List<Word> phonemize(String sentence) {
+    void check(String sentence) {
         StringBuilder foreign = new StringBuilder();
         int readable = 0;
         for (int i = 0; i < sentence.length(); ) {
@@ -53,7 +49,6 @@ public final class ReadablePhonemizer implements Phonemizer {
             }
             log().warn("{}; they are left out", message(foreign.toString()));
         }
-        return phonemizer.phonemize(sentence);
     }
 
     private boolean reads(UnicodeScript script) {
@@ -84,6 +79,6 @@ public final class ReadablePhonemizer implements Phonemizer {
     }
 
     private static Logger log() {
-        return LoggerFactory.getLogger(ReadablePhonemizer.class);
+        return LoggerFactory.getLogger(ScriptCheck.class);
     }
 }
