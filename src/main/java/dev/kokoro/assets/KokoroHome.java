@@ -1,6 +1,6 @@
 package dev.kokoro.assets;
 
-import dev.kokoro.files.OwnFolder;
+import dev.kokoro.files.TrustedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -59,10 +59,10 @@ public record KokoroHome(Path home, Optional<Path> project) {
             return user.get().resolve(".kokoro");
         }
         Path temp = given(properties.apply("java.io.tmpdir")).orElse(Path.of(""));
-        OptionalInt number = OwnFolder.userId();
+        OptionalInt number = TrustedFolder.userId();
         Path folder = temp.resolve(".kokoro-" + (number.isPresent() ? number.getAsInt() : "user"));
         try {
-            OwnFolder.make(folder);
+            TrustedFolder.make(folder);
             return folder;
         } catch (IOException e) {
             throw new AssetException(

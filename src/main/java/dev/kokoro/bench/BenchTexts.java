@@ -1,14 +1,11 @@
 package dev.kokoro.bench;
 
+import dev.kokoro.engine.FrontEnds;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.text.Chunk;
 import dev.kokoro.text.Chunker;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
-import dev.kokoro.text.NormalizationOptions;
-import dev.kokoro.text.SentenceSplitter;
-import dev.kokoro.text.english.EnglishPhonemizer;
-import dev.kokoro.text.english.normal.EnglishNormalizer;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -24,10 +21,7 @@ public final class BenchTexts {
     private final FrontEnd frontEnd;
 
     public BenchTexts() {
-        Language english = Language.AMERICAN_ENGLISH;
-        EnglishNormalizer normalizer = new EnglishNormalizer(english, NormalizationOptions.defaults());
-        this.frontEnd = new FrontEnd(
-                new SentenceSplitter(english)::split, new EnglishPhonemizer(english, normalizer::normalize));
+        this.frontEnd = FrontEnds.withoutFiles(Language.AMERICAN_ENGLISH);
     }
 
     private static Map<String, String> builtIn() {

@@ -18,7 +18,7 @@ import java.util.Set;
  *     faster meanwhile does so for all settings alike (A B B A)
  */
 public record BenchmarkPlan(
-        List<Subject> subjects, List<Setting> settings, List<BenchText> texts, int rounds, LoadPlan load) {
+        List<MeasuredModel> subjects, List<Setting> settings, List<BenchText> texts, int rounds, LoadPlan load) {
     public static final int ROUNDS = 2;
     private static final int MOST_TRIALS = 10_000;
 
@@ -60,9 +60,9 @@ public record BenchmarkPlan(
         }
 
         /** Every combination, the number of threads changing fastest. */
-        public List<Setting> settings(List<Subject> subjects) {
+        public List<Setting> settings(List<MeasuredModel> subjects) {
             List<Setting> all = new ArrayList<>();
-            for (Subject subject : subjects) {
+            for (MeasuredModel subject : subjects) {
                 for (Spin spin : spins) {
                     for (int process : processes) {
                         for (int replica : replicas) {
@@ -115,11 +115,11 @@ public record BenchmarkPlan(
         return List.copyOf(threads);
     }
 
-    public Subject subject(String name) {
+    public MeasuredModel subject(String name) {
         return subjects.stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
     }
 
     public boolean synthetic() {
-        return subjects.stream().anyMatch(Subject::synthetic);
+        return subjects.stream().anyMatch(MeasuredModel::synthetic);
     }
 }

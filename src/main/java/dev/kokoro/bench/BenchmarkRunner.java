@@ -31,7 +31,7 @@ public final class BenchmarkRunner {
 
     /**
      * @param nativeFolder where ONNX Runtime's library is unpacked
-     * @param voices a voice for each {@link Subject}, by its name
+     * @param voices a voice for each {@link MeasuredModel}, by its name
      * @param limit for each trial
      */
     public BenchmarkRunner(Path nativeFolder, Map<String, StyleTable> voices, Duration limit, CpuTopology topology) {
@@ -109,7 +109,7 @@ public final class BenchmarkRunner {
     }
 
     private TrialResult one(BenchmarkPlan plan, PlannedTrial planned, Runnable clock) throws InterruptedException {
-        Subject subject = plan.subject(planned.setting().model());
+        MeasuredModel subject = plan.subject(planned.setting().model());
         Optional<String> tooBig = tooBig(planned.setting(), subject);
         if (tooBig.isPresent()) {
             return TrialResult.failed(planned, tooBig.get(), 0);
@@ -141,7 +141,7 @@ public final class BenchmarkRunner {
     }
 
     /** A machine that runs out of memory kills whom it likes; better not to begin. */
-    private Optional<String> tooBig(Setting setting, Subject subject) {
+    private Optional<String> tooBig(Setting setting, MeasuredModel subject) {
         OptionalLong free = topology.memory().availableBytes();
         int sessions = setting.processes() * (setting.threads() == 1 ? 1 : setting.replicas());
         double needed = sessions * MEMORY_PER_MODEL_BYTE * subject.bytes();

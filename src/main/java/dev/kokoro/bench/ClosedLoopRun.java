@@ -30,7 +30,7 @@ public final class ClosedLoopRun {
     private final BenchText text;
     private final LoadPlan load;
     private final int callers;
-    private final Rendezvous rendezvous;
+    private final StartBarrier rendezvous;
     private final Supplier<CounterSource> counters;
     private final Optional<DoubleSupplier> workers;
     private final AtomicInteger satisfied = new AtomicInteger();
@@ -42,7 +42,7 @@ public final class ClosedLoopRun {
             BenchText text,
             LoadPlan load,
             int callers,
-            Rendezvous rendezvous,
+            StartBarrier rendezvous,
             Supplier<CounterSource> counters) {
         this(speaker, text, load, callers, rendezvous, counters, Optional.empty());
     }
@@ -52,7 +52,7 @@ public final class ClosedLoopRun {
             BenchText text,
             LoadPlan load,
             int callers,
-            Rendezvous rendezvous,
+            StartBarrier rendezvous,
             Supplier<CounterSource> counters,
             Optional<DoubleSupplier> workers) {
         this.speaker = speaker;
@@ -66,7 +66,8 @@ public final class ClosedLoopRun {
 
     /** One process on its own, on this machine. */
     static ClosedLoop measure(Speaker speaker, BenchText text, LoadPlan load, int callers) throws InterruptedException {
-        return new ClosedLoopRun(speaker, text, load, callers, Rendezvous.alone(), CounterSource::ofThisMachine).run();
+        return new ClosedLoopRun(speaker, text, load, callers, StartBarrier.alone(), CounterSource::ofThisMachine)
+                .run();
     }
 
     /**
@@ -82,7 +83,7 @@ public final class ClosedLoopRun {
                         text,
                         load,
                         callers,
-                        Rendezvous.alone(),
+                        StartBarrier.alone(),
                         CounterSource::ofThisMachine,
                         Optional.of(cpuSeconds))
                 .run();

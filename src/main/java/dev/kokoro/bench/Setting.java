@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One point of the grid: which model runs how.
  *
- * @param model name of a {@link Subject}
+ * @param model name of a {@link MeasuredModel}
  * @param allocation of each process
  * @param processes JVMs at the same time
  * @param spin what idle workers do

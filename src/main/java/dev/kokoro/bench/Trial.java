@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public record Trial(
         PlannedTrial planned,
-        Subject subject,
+        MeasuredModel subject,
         List<BenchText> texts,
         LoadPlan load,
         String rendezvous,

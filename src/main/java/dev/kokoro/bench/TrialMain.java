@@ -101,7 +101,7 @@ public final class TrialMain {
             int workers = NativeThreads.ofThisProcess().count() == 0
                     ? -1
                     : NativeThreads.ofLibraries().since(before).count();
-            Rendezvous rendezvous = new Rendezvous(Path.of(trial.rendezvous()), trial.index(), setting.processes());
+            StartBarrier rendezvous = new StartBarrier(Path.of(trial.rendezvous()), trial.index(), setting.processes());
             List<TextResult> texts = new ArrayList<>();
             for (BenchText text : trial.texts()) {
                 texts.add(measure(speaker, text, rendezvous));
@@ -111,7 +111,7 @@ public final class TrialMain {
         }
     }
 
-    private TextResult measure(Speaker speaker, BenchText text, Rendezvous rendezvous) throws InterruptedException {
+    private TextResult measure(Speaker speaker, BenchText text, StartBarrier rendezvous) throws InterruptedException {
         LoadPlan load = trial.load();
         int callers = setting.replicas() * load.callersPerReplica();
         ClosedLoop closed =

@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
 final class BatchCommand implements Callable<Integer> {
     private static final List<String> CAPTIONS = List.of("srt", "tsv");
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StdStreams streams;
 
     @Parameters(paramLabel = "JOBS", description = "File of jobs, or - for JSON Lines on standard input.")
@@ -110,7 +110,7 @@ final class BatchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    BatchCommand(Surroundings surroundings) {
+    BatchCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }

@@ -24,7 +24,7 @@ final class BatchSpeaker implements JobSpeaker {
     private final TextOptions reading;
     private final SpeechSettings usual;
     private final Texts texts;
-    private final BiConsumer<SpeechJob, Narrator.Told> listener;
+    private final BiConsumer<SpeechJob, SynthRun.Told> listener;
 
     /** Opens the text of a job. */
     @FunctionalInterface
@@ -41,7 +41,7 @@ final class BatchSpeaker implements JobSpeaker {
             TextOptions reading,
             SpeechSettings usual,
             Texts texts,
-            BiConsumer<SpeechJob, Narrator.Told> listener) {
+            BiConsumer<SpeechJob, SynthRun.Told> listener) {
         this.session = session;
         this.reading = reading;
         this.usual = usual;
@@ -77,7 +77,7 @@ final class BatchSpeaker implements JobSpeaker {
                 times.finish();
             }
             sink.finish();
-            listener.accept(job, new Narrator.Told(report, unknown));
+            listener.accept(job, new SynthRun.Told(report, unknown));
             return new Spoken(report.audioSeconds(), report.synthesisSeconds());
         }
     }

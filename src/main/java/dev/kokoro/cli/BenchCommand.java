@@ -4,11 +4,11 @@ import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.BenchmarkRunner;
 import dev.kokoro.bench.Estimate;
+import dev.kokoro.bench.MeasuredModels;
+import dev.kokoro.bench.MeasuredModels.Chosen;
 import dev.kokoro.bench.Provenance;
 import dev.kokoro.bench.ResultFile;
 import dev.kokoro.bench.RunListener;
-import dev.kokoro.bench.Subjects;
-import dev.kokoro.bench.Subjects.Chosen;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.compiler.ModelPreparation;
@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
             "130 stopped by Ctrl-C, 143 by SIGTERM."
         })
 final class BenchCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StdStreams streams;
 
     @Spec
@@ -95,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    BenchCommand(Surroundings surroundings) {
+    BenchCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }
@@ -143,7 +143,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchmarkResults before = begun.results();
         BenchmarkPlan plan = before.plan().orElseThrow();
         int left = before.remaining().size();
-        Neighbours neighbours = Neighbours.now();
+        OtherLoad neighbours = OtherLoad.now();
         Estimate estimate = new Estimate(plan, topology.effectiveThreads(), neighbours.cpus());
         before.trials().stream().filter(TrialResult::ok).forEach(t -> estimate.learn(t.setting(), t.seconds()));
         double seconds = before.remaining().stream()
@@ -179,7 +179,7 @@ final class BenchCommand implements Callable<Integer> {
                     output.resume + " has no plan in it that --resume could go on with: measure again");
         }
         Map<String, StyleTable> voices = new LinkedHashMap<>();
-        Subjects subjects = subjects();
+        MeasuredModels subjects = subjects();
         before.plan()
                 .get()
                 .subjects()
@@ -187,13 +187,13 @@ final class BenchCommand implements Callable<Integer> {
         return new Begun(before, voices);
     }
 
-    private Subjects subjects() {
+    private MeasuredModels subjects() {
         ProgressBar bar = new ProgressBar(streams, common.quiet);
         NativeRuntime runtime = surroundings.runtime();
         ModelPreparation preparation = compiling.preparation(surroundings, common);
         // Whoever stops it while a model is compiled must wait for that: it cannot be cut short.
         Interrupt.before(runtime::end);
-        return new Subjects(
+        return new MeasuredModels(
                 surroundings.models(),
                 surroundings.voices(),
                 surroundings.cache(),

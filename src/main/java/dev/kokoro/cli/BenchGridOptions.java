@@ -5,8 +5,8 @@ import dev.kokoro.bench.BenchTexts;
 import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkPlan.Grid;
 import dev.kokoro.bench.LoadPlan;
-import dev.kokoro.bench.Subjects;
-import dev.kokoro.bench.Subjects.Chosen;
+import dev.kokoro.bench.MeasuredModels;
+import dev.kokoro.bench.MeasuredModels.Chosen;
 import dev.kokoro.model.SessionSettings.Spin;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -59,7 +59,7 @@ final class BenchGridOptions {
             names = "--spin",
             split = ",",
             paramLabel = "HOW",
-            converter = SpinWords.class,
+            converter = SpinConverter.class,
             defaultValue = "during-run",
             description = "What idle threads do: off, during-run, always. Default: ${DEFAULT-VALUE}.")
     List<Spin> spins = new ArrayList<>();
@@ -128,7 +128,7 @@ final class BenchGridOptions {
         return new LoadPlan(iterations, warmup, 1, rates, load, LoadPlan.MAX_DISTURBANCE, seed);
     }
 
-    List<Chosen> chosen(Subjects subjects) {
+    List<Chosen> chosen(MeasuredModels subjects) {
         return models.isEmpty()
                 ? List.of(subjects.preferred())
                 : models.stream().distinct().map(subjects::named).toList();
@@ -146,7 +146,7 @@ final class BenchGridOptions {
     Grid grid(int usableCpus) {
         List<Integer> wanted = threads.isEmpty() ? BenchmarkPlan.defaultThreads(usableCpus) : threads;
         Grid grid = new Grid(wanted, replicas, processes, spins, Optional.ofNullable(affinity));
-        grid.settings(List.of(new dev.kokoro.bench.Subject("-", "-", "-", 0, false, "v1.0")));
+        grid.settings(List.of(new dev.kokoro.bench.MeasuredModel("-", "-", "-", 0, false, "v1.0")));
         checkAffinity();
         return grid;
     }

@@ -85,7 +85,7 @@ final class BookCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    BookCommand(Surroundings surroundings) {
+    BookCommand(CliContext surroundings) {
         this.streams = surroundings.streams();
     }
 
@@ -107,7 +107,7 @@ final class BookCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         BookTarget target = BookTarget.of(output, format);
-        FileClashes clashes = new FileClashes().reads("the book", file).writes("--output", target.file());
+        FileConflicts clashes = new FileConflicts().reads("the book", file).writes("--output", target.file());
         if (captions != null) {
             TimestampWriter.check(target.captions(captions));
             clashes.writes("--captions", target.folder() ? null : target.captions(captions));

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
                 + " command does it by itself when it meets a model for the first time.",
         mixinStandardHelpOptions = true)
 final class CompileCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(
             paramLabel = "MODEL",
@@ -52,7 +52,7 @@ final class CompileCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    CompileCommand(Surroundings surroundings) {
+    CompileCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

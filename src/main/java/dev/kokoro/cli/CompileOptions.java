@@ -11,7 +11,7 @@ final class CompileOptions {
                     + " faster form of it for this machine, checks that it sounds the same, and keeps it.")
     boolean off;
 
-    ModelPreparation preparation(Surroundings surroundings, CommonOptions common) {
+    ModelPreparation preparation(CliContext surroundings, CommonOptions common) {
         CompileBar bar = new CompileBar(surroundings.streams(), common);
         return new ModelPreparation(surroundings.installation(), !off, (share, step) -> {
             bar.accept(step, share);

@@ -8,7 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /** Runs the command that was named, or prints what it would have been told. */
-record ConfigPrinting(Surroundings surroundings) implements CommandLine.IExecutionStrategy {
+record ConfigPrinting(CliContext surroundings) implements CommandLine.IExecutionStrategy {
     @Override
     public int execute(ParseResult parsed) {
         ParseResult command = parsed;

@@ -28,7 +28,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static final Set<String> OTHER_VARIABLES =
             Set.of("KOKORO_HOME", "KOKORO_JAVA_OPTS", Program.CONFIG_VARIABLE, "KOKORO_IMAGE");
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Option(names = "--json", description = "Print one JSON array instead of a table.")
     private boolean json;
@@ -49,7 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
-    DoctorCommand(Surroundings surroundings) {
+    DoctorCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

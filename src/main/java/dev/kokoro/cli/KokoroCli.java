@@ -51,7 +51,7 @@ public final class KokoroCli implements Runnable {
         return code;
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CliContext surroundings) {
         StdStreams streams = surroundings.streams();
         ErrorPrinter errors = new ErrorPrinter(streams.err(), surroundings.configuration());
         CommandLine program = new CommandLine(new KokoroCli())

@@ -42,7 +42,7 @@ final class ModelOptions {
         checked("--threads", threads);
     }
 
-    InstalledFile choose(Surroundings surroundings) {
+    InstalledFile choose(CliContext surroundings) {
         return model == null
                 ? surroundings.models().preferred()
                 : surroundings.models().named(model);

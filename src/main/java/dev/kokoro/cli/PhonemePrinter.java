@@ -20,8 +20,8 @@ final class PhonemePrinter {
     private final StdStreams streams;
     private final VoiceStore voices;
 
-    PhonemePrinter(Surroundings surroundings) {
-        this.frontEnds = new FrontEnds(surroundings.installation());
+    PhonemePrinter(CliContext surroundings) {
+        this.frontEnds = FrontEnds.of(surroundings.installation());
         this.streams = surroundings.streams();
         this.voices = surroundings.voices();
     }

@@ -30,7 +30,7 @@ record Program(StdStreams streams, Map<String, String> environment) {
             }
             configuration = Configuration.damaged(environment, ErrorPrinter.sentence(e));
         }
-        return KokoroCli.commandLine(new Surroundings(streams, configuration)).execute(args);
+        return KokoroCli.commandLine(new CliContext(streams, configuration)).execute(args);
     }
 
     private static boolean withoutFiles(String... args) {

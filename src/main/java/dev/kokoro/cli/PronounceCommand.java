@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "small letters fit any case, a capital only itself. KOKORO_HOME/dictionary.tsv is always read."
         })
 final class PronounceCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(paramLabel = "WORD", arity = "1..*", description = "Words, or several in quotes.")
     private List<String> words = new ArrayList<>();
@@ -80,7 +80,7 @@ final class PronounceCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
 
-    PronounceCommand(Surroundings surroundings) {
+    PronounceCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 
@@ -91,7 +91,7 @@ final class PronounceCommand implements Callable<Integer> {
                 .filter(Language::isEnglish)
                 .orElseThrow(() -> new UsageException("--lang takes en-us or en-gb here, not " + language
                         + ": other languages are shown by synth --print-phonemes"));
-        Pronunciations pronunciations = new FrontEnds(surroundings.installation())
+        Pronunciations pronunciations = FrontEnds.of(surroundings.installation())
                 .pronunciations(spoken, ReadingOptions.usual().dictionary(UserDictionary.read(dictionaries)));
         List<Pronunciation> found = words.stream().map(pronunciations::of).toList();
         PrintWriter out = surroundings.streams().outText();

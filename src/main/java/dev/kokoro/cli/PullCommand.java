@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 a download failed, 2 usage, 3 there is no file of that name."
         })
 final class PullCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StdStreams streams;
 
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Bundles or files; see --list.")
@@ -81,7 +81,7 @@ final class PullCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    PullCommand(Surroundings surroundings) {
+    PullCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }

@@ -26,7 +26,7 @@ final class PullRun implements AutoCloseable {
         packages
     }
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final Optional<Path> dir;
     private final Optional<Mirror> mirror;
     private final boolean quiet;
@@ -40,7 +40,7 @@ final class PullRun implements AutoCloseable {
      * @param dir the one folder for everything, where KOKORO_HOME is not wanted
      * @param via the only way to take; null for both
      */
-    PullRun(Surroundings surroundings, Optional<Path> dir, Optional<Mirror> mirror, Via via, boolean quiet) {
+    PullRun(CliContext surroundings, Optional<Path> dir, Optional<Mirror> mirror, Via via, boolean quiet) {
         this.surroundings = surroundings;
         this.dir = dir;
         this.mirror = mirror;

@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
             "SIGTERM lets requests under way come to their end and exits with 0."
         })
 final class ServeCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StdStreams streams;
 
     @Spec
@@ -77,13 +77,13 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    ServeCommand(Surroundings surroundings) {
+    ServeCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }
 
     /** With one option for each key of the CPU allocation. */
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(CliContext surroundings) {
         ServeCommand command = new ServeCommand(surroundings);
         CommandLine line = new CommandLine(command);
         command.allocation.addTo(line.getCommandSpec());

@@ -142,7 +142,7 @@ final class ServeOptions {
     @Option(
             names = "--spin",
             paramLabel = "HOW",
-            converter = SpinWords.class,
+            converter = SpinConverter.class,
             description =
                     "What idle threads of a replica do: off, during-run, always. Default: the profile's, else during-run.")
     Spin spin;

@@ -52,7 +52,7 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 done, 1 failed, 2 usage, 3 a file, a model, a voice or a dictionary is missing."
         })
 final class SynthCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final StdStreams streams;
 
     @Mixin
@@ -75,7 +75,7 @@ final class SynthCommand implements Callable<Integer> {
             description = "Print the phonemes of each chunk, one line a chunk, and make no audio. Needs no model.")
     private boolean printPhonemes;
 
-    SynthCommand(Surroundings surroundings) {
+    SynthCommand(CliContext surroundings) {
         this.surroundings = surroundings;
         this.streams = surroundings.streams();
     }
@@ -89,7 +89,7 @@ final class SynthCommand implements Callable<Integer> {
         }
         output.check(streams);
         text.casting();
-        FileClashes clashes = clashes();
+        FileConflicts clashes = clashes();
         List<TextInput> inputs = text.inputs(streams);
         long size = inputs.stream().mapToLong(TextInput::size).reduce(0, TextInput::sum);
         try (Playback speakers = output.speakers(streams, common);
@@ -103,8 +103,8 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     /** @throws UsageException if a file would be lost to another one */
-    private FileClashes clashes() {
-        FileClashes clashes = new FileClashes();
+    private FileConflicts clashes() {
+        FileConflicts clashes = new FileConflicts();
         text.files.forEach(f -> clashes.reads("--input", f));
         text.dictionaries.forEach(f -> clashes.reads("--dictionary", f));
         if (text.words.isEmpty() && text.files.isEmpty() && !streams.terminal().in()) {
@@ -134,14 +134,14 @@ final class SynthCommand implements Callable<Integer> {
         try (AtomicFile json = output.jsonFile == null ? null : AtomicFile.open(output.jsonFile);
                 AudioSink sink = speakers != null ? speakers : output.sink(streams);
                 Reader reader = TextInput.openAll(inputs);
-                Narrator narrator = new Narrator(streams, common, size);
+                SynthRun narrator = new SynthRun(streams, common, size);
                 TimestampWriter timestamps = output.timestamps == null
                         ? null
                         : TimestampWriter.open(output.timestamps, output.captionLimits())) {
             if (timestamps != null) {
                 session.requireDurations();
             }
-            Narrator.Told told = narrator.tell(speech(session, reader, settings), sink, timestamps);
+            SynthRun.Told told = narrator.tell(speech(session, reader, settings), sink, timestamps);
             sink.finish();
             if (timestamps != null) {
                 timestamps.finish();
@@ -156,7 +156,7 @@ final class SynthCommand implements Callable<Integer> {
     }
 
     /** One file each, several at once; one that fails is named and does not stop the others. */
-    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> given, FileClashes clashes)
+    private int many(SpeechSession session, SpeechSettings settings, List<TextInput> given, FileConflicts clashes)
             throws IOException, InterruptedException {
         List<TextInput> inputs = text.files.isEmpty() ? lines(given.get(0)) : given;
         List<PlannedJob> plan = plan(inputs);

@@ -7,7 +7,7 @@ import dev.kokoro.speech.SpeechReport;
 import java.util.Locale;
 
 /** What a synthesis took, for people and for scripts. */
-record SynthReport(SpeechSession session, Narrator.Told told, String where) {
+record SynthReport(SpeechSession session, SynthRun.Told told, String where) {
     String toSentence() {
         SpeechReport speech = told.speech();
         return String.format(

@@ -61,7 +61,7 @@ import picocli.CommandLine.Mixin;
             "Exit codes: 0 done, 1 no setting keeps to the limits or a file is of no use, 2 usage, 3 a file is missing."
         })
 final class TuneCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Mixin
     private TuneOptions options = new TuneOptions();
@@ -69,7 +69,7 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    TuneCommand(Surroundings surroundings) {
+    TuneCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -28,11 +28,11 @@ final class TuneMeasurement {
     /** Others on this share of the CPUs make a measurement doubtful. */
     private static final double QUIET = 0.1;
 
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
     private final TuneOptions options;
     private final CommonOptions common;
 
-    TuneMeasurement(Surroundings surroundings, TuneOptions options, CommonOptions common) {
+    TuneMeasurement(CliContext surroundings, TuneOptions options, CommonOptions common) {
         this.surroundings = surroundings;
         this.options = options;
         this.common = common;
@@ -53,7 +53,7 @@ final class TuneMeasurement {
         long memory = Math.min(
                 options.constraints().memoryLimitBytes().orElse(Long.MAX_VALUE),
                 topology.memory().availableBytes().orElse(Long.MAX_VALUE));
-        Neighbours neighbours = Neighbours.now();
+        OtherLoad neighbours = OtherLoad.now();
         Interrupt.before(() -> stopped(runtime));
         say("opening " + subject.words());
         try (SessionProbe probe = new SessionProbe(

@@ -62,7 +62,7 @@ final class TuneOptions {
     @Option(
             names = "--spin",
             paramLabel = "HOW",
-            converter = SpinWords.class,
+            converter = SpinConverter.class,
             description = "off, during-run or always: what idle workers do. Default: off and during-run are compared,"
                     + " and always is shown beside them, which burns CPU between requests.")
     Spin spin;

@@ -25,7 +25,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
                     + a.candidate().allocation().words());
             out.println("  kokoro serve --replicas " + a.candidate().replicas() + " --threads "
                     + a.candidate().threads() + " --spin "
-                    + SpinWords.word(a.candidate().spin()));
+                    + SpinConverter.word(a.candidate().spin()));
             a.reasons().forEach(r -> out.println("  " + r));
             out.println("  worth: " + a.worth());
             a.warnings().forEach(w -> out.println("  Note: " + w));

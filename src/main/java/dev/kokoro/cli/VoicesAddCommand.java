@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  kokoro synth -i chapter.txt -o chapter.wav --voice narrator"
         })
 final class VoicesAddCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "Letters, digits and underscores.")
     private String name;
@@ -36,7 +36,7 @@ final class VoicesAddCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    VoicesAddCommand(Surroundings surroundings) {
+    VoicesAddCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

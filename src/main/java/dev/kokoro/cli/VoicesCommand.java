@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             "  kokoro voices add narrator 'af_bella(2)+af_sky(1)'"
         })
 final class VoicesCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Option(names = "--lang", paramLabel = "LANG", description = "Only voices of this language, e.g. en-gb or fr.")
     private String lang;
@@ -48,7 +48,7 @@ final class VoicesCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    VoicesCommand(Surroundings surroundings) {
+    VoicesCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

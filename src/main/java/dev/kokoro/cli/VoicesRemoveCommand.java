@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code kokoro voices remove}: forgets a named blend. */
 @Command(name = "remove", description = "Forget a blend that 'kokoro voices add' gave a name.", sortOptions = false)
 final class VoicesRemoveCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final CliContext surroundings;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "The name of the blend.")
     private String name;
@@ -19,7 +19,7 @@ final class VoicesRemoveCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    VoicesRemoveCommand(Surroundings surroundings) {
+    VoicesRemoveCommand(CliContext surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -27,7 +27,7 @@ final class DecoderConvolutions implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         Set<String> exact = graph.valuesBeforePhases();
         exact.addAll(graph.valuesBefore(node -> isCurve(graph, node)));
         int done = 0;
@@ -68,7 +68,7 @@ final class DecoderConvolutions implements Pass {
                 && Nodes.whole(node, "group", 1) == 1;
     }
 
-    private void replace(OnnxGraph graph, Spool spool, NodeProto node) {
+    private void replace(OnnxGraph graph, WeightFile spool, NodeProto node) {
         TensorProto weight = graph.constant(node.getInput(1)).orElseThrow();
         int out = (int) Tensors.shape(weight)[0];
         int in = (int) Tensors.shape(weight)[1];
@@ -80,7 +80,7 @@ final class DecoderConvolutions implements Pass {
             graph.put(none);
             return none.getName();
         });
-        Ramp ramp = Ramp.before(graph, node.getInput(0));
+        LeakyReluInput ramp = LeakyReluInput.before(graph, node.getInput(0));
         Optional<AdaptiveNorm> norm = AdaptiveNorm.endingIn(graph, ramp.x())
                 .filter(found -> found.affine().channels() == in);
         List<String> inputs = norm.map(

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Dequantisation implements Pass {
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int done = 0;
         for (NodeProto node : graph.nodes()) {
             boolean replaced = switch (node.getOpType()) {
@@ -33,7 +33,7 @@ final class Dequantisation implements Pass {
     /** Where the quantiser's tail ends: the product with the scales, in floats. */
     private record Tail(NodeProto end, Optional<String> bias, String weightScale) {}
 
-    private static boolean convolution(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static boolean convolution(OnnxGraph graph, WeightFile spool, NodeProto node) {
         String x = unquantised(graph, node);
         Tail tail = tail(graph, node);
         String weight = real(graph, spool, node.getInput(1), tail.weightScale, Nodes.input(node, 3), 0);
@@ -58,7 +58,7 @@ final class Dequantisation implements Pass {
     }
 
     /** A constant [1, C, 1], or one of C numbers that is brought into that shape, as the bias that newer quantisers add later. */
-    private static Optional<String> channelBias(OnnxGraph graph, Spool spool, String value, String weight) {
+    private static Optional<String> channelBias(OnnxGraph graph, WeightFile spool, String value, String weight) {
         long channels = Tensors.shape(graph.constant(weight).orElseThrow())[0];
         Optional<NodeProto> reshape = graph.producer(value, "Reshape")
                 .filter(r -> graph.constant(r.getInput(1))
@@ -75,7 +75,7 @@ final class Dequantisation implements Pass {
                 });
     }
 
-    private static boolean product(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static boolean product(OnnxGraph graph, WeightFile spool, NodeProto node) {
         String x = unquantised(graph, node);
         Tail tail = tail(graph, node);
         String weight = graph.constant(node.getInput(1)).isPresent()
@@ -143,7 +143,7 @@ final class Dequantisation implements Pass {
 
     /** (weight - zero point) * scale, with scale and zero point for all or along one axis; shared if asked for again. */
     private static String real(
-            OnnxGraph graph, Spool spool, String weight, String scale, Optional<String> zero, int axis) {
+            OnnxGraph graph, WeightFile spool, String weight, String scale, Optional<String> zero, int axis) {
         String name = weight + "/real";
         if (graph.constant(name).isPresent()) {
             return name;
@@ -168,7 +168,7 @@ final class Dequantisation implements Pass {
         return name;
     }
 
-    private static boolean lstm(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static boolean lstm(OnnxGraph graph, WeightFile spool, NodeProto node) {
         String w = transposed(
                 graph, spool, real(graph, spool, node.getInput(1), node.getInput(8), Nodes.input(node, 9), 0));
         String r = transposed(
@@ -185,7 +185,7 @@ final class Dequantisation implements Pass {
     }
 
     /** [directions, in, gates] as [directions, gates, in]. */
-    private static String transposed(OnnxGraph graph, Spool spool, String name) {
+    private static String transposed(OnnxGraph graph, WeightFile spool, String name) {
         TensorProto tensor = graph.constant(name).orElseThrow();
         long[] shape = Tensors.shape(tensor);
         int rows = (int) shape[1];
@@ -205,7 +205,7 @@ final class Dequantisation implements Pass {
     }
 
     /** A table of bytes that is looked up and then scaled, as a table of floats; also a plain scaled constant. */
-    private static boolean lookup(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static boolean lookup(OnnxGraph graph, WeightFile spool, NodeProto node) {
         Optional<NodeProto> gather = graph.producer(node.getInput(0), "Gather");
         String table = gather.map(g -> g.getInput(0)).orElse(node.getInput(0));
         if (graph.constant(table).isEmpty()) {
@@ -233,7 +233,7 @@ final class Dequantisation implements Pass {
     }
 
     /** Weights [outputs][blocks][packed] of 4 or 8 bits with a scale and, if given, a zero point a block. */
-    private static boolean blocks(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static boolean blocks(OnnxGraph graph, WeightFile spool, NodeProto node) {
         int k = Math.toIntExact(Nodes.whole(node, "K", 0));
         int n = Math.toIntExact(Nodes.whole(node, "N", 0));
         int bits = Math.toIntExact(Nodes.whole(node, "bits", 4));

@@ -15,7 +15,7 @@ final class DurationOutput implements Pass {
     private static final List<String> NAMES = List.of("duration", "durations");
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         if (graph.outputs().stream().anyMatch(output -> NAMES.contains(output.getName()))) {
             return 0;
         }

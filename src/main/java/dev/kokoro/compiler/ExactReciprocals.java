@@ -13,7 +13,7 @@ final class ExactReciprocals implements Pass {
     private static final double ROUNDING = 0.01;
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int mended = 0;
         for (NodeProto sine : graph.nodes()) {
             if (sine.getOpType().equals("Sin")) {
@@ -34,7 +34,7 @@ final class ExactReciprocals implements Pass {
                 .filter(Tensors::isReal);
     }
 
-    private static int mend(OnnxGraph graph, Spool spool, TensorProto alpha, NodeProto square) {
+    private static int mend(OnnxGraph graph, WeightFile spool, TensorProto alpha, NodeProto square) {
         int mended = 0;
         for (NodeProto product : graph.consumers(square.getOutput(0))) {
             if (product.getOpType().equals("Mul")) {

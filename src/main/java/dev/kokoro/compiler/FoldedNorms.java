@@ -15,7 +15,7 @@ final class FoldedNorms implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int folded = 0;
         Set<String> exact = graph.valuesBeforePhases();
         for (NodeProto node : graph.nodes()) {

@@ -17,7 +17,7 @@ final class FoldedSnakes implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int folded = 0;
         for (NodeProto node : graph.nodes()) {
             Optional<SnakeConvolution> found = node.getOpType().equals("Conv")
@@ -31,7 +31,7 @@ final class FoldedSnakes implements Pass {
         return folded;
     }
 
-    private void fold(OnnxGraph graph, Spool spool, NodeProto conv, SnakeConvolution half) {
+    private void fold(OnnxGraph graph, WeightFile spool, NodeProto conv, SnakeConvolution half) {
         String z = graph.name("z");
         graph.add(norms.normalise(
                 graph, half.norm().x(), half.norm().affine().withOne().times(half.alpha()), z));

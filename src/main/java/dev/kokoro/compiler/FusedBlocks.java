@@ -27,7 +27,7 @@ final class FusedBlocks implements Pass {
     private record Group(List<ResidualBlock> blocks, float gain, String out) {}
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         Map<String, ResidualBlock> blocks = new LinkedHashMap<>();
         ResidualBlock.in(graph).stream()
                 .filter(block -> transforms.knows(block.kernel()) && block.channels() % ToomCook.PANEL == 0)
@@ -87,7 +87,7 @@ final class FusedBlocks implements Pass {
                 .isPresent();
     }
 
-    private void replace(OnnxGraph graph, Spool spool, Group group) {
+    private void replace(OnnxGraph graph, WeightFile spool, Group group) {
         List<String> inputs = new ArrayList<>(List.of(group.blocks.get(0).x()));
         long[] kernels = group.blocks.stream().mapToLong(ResidualBlock::kernel).toArray();
         long[] tiles = group.blocks.stream()
@@ -113,7 +113,7 @@ final class FusedBlocks implements Pass {
         graph.replace(made, node.build());
     }
 
-    private static String alphas(OnnxGraph graph, Spool spool, ResidualBlock block) {
+    private static String alphas(OnnxGraph graph, WeightFile spool, ResidualBlock block) {
         int c = block.channels();
         float[] all = new float[c * block.halves().size()];
         for (int h = 0; h < block.halves().size(); h++) {
@@ -124,7 +124,7 @@ final class FusedBlocks implements Pass {
                 spool.store(graph.name("alpha"), new long[] {block.halves().size(), c}, all));
     }
 
-    private static String biases(OnnxGraph graph, Spool spool, ResidualBlock block) {
+    private static String biases(OnnxGraph graph, WeightFile spool, ResidualBlock block) {
         int c = block.channels();
         float[] all = new float[c * block.halves().size()];
         for (int h = 0; h < block.halves().size(); h++) {
@@ -135,7 +135,7 @@ final class FusedBlocks implements Pass {
                 spool.store(graph.name("bias"), new long[] {block.halves().size(), c}, all));
     }
 
-    private String weights(OnnxGraph graph, Spool spool, ResidualBlock block) {
+    private String weights(OnnxGraph graph, WeightFile spool, ResidualBlock block) {
         int c = block.channels();
         int size = transforms.points(block.kernel()) * c * c;
         float[] all = new float[size * block.halves().size()];

@@ -5,7 +5,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 /** Takes out nodes that hand on what they get. */
 final class Identities implements Pass {
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int gone = 0;
         for (NodeProto listed : graph.nodes()) {
             boolean idle =

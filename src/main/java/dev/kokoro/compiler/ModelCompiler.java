@@ -1,8 +1,8 @@
 package dev.kokoro.compiler;
 
 import dev.kokoro.compiler.CompilationReport.Rewriting;
-import dev.kokoro.compiler.Sameness.Difference;
-import dev.kokoro.compiler.Sameness.Probe;
+import dev.kokoro.compiler.EquivalenceCheck.Difference;
+import dev.kokoro.compiler.EquivalenceCheck.Probe;
 import dev.kokoro.model.GraphOptimizer;
 import dev.kokoro.model.InferenceException;
 import dev.kokoro.model.ModelFormatException;
@@ -92,7 +92,7 @@ public final class ModelCompiler {
         boolean quantised;
         Path plain = working.resolve("plain.onnx");
         Path rewrittenFile = working.resolve("rewritten.onnx");
-        try (Spool spool = new Spool(working)) {
+        try (WeightFile spool = new WeightFile(working)) {
             progress.at(0, "reading the model");
             OnnxGraph graph = OnnxGraph.read(source);
             before = graph.nodes().size();
@@ -116,15 +116,19 @@ public final class ModelCompiler {
                 .save(new PreparedModel(rewrittenFile, operators, false), target, ModelWriter.weightsOf(target));
         progress.at(0.3, "comparing what both say");
         PreparedModel compiled = new PreparedModel(target, operators, true);
-        List<String> proof =
-                proof(PreparedModel.asItIs(plain), compiled, Probes.of(styles), progress, quantised ? source : null);
+        List<String> proof = proof(
+                PreparedModel.asItIs(plain),
+                compiled,
+                EquivalenceInputs.of(styles),
+                progress,
+                quantised ? source : null);
         remove(working);
         progress.at(1, "done");
         return new CompilationReport(
                 tier.word(), before, after, rewritten, durations, proof, (System.nanoTime() - start) / 1e9);
     }
 
-    private static int run(OnnxGraph graph, Spool spool, List<NamedPass> passes, List<Rewriting> rewritten) {
+    private static int run(OnnxGraph graph, WeightFile spool, List<NamedPass> passes, List<Rewriting> rewritten) {
         int places = 0;
         for (NamedPass pass : passes) {
             int found = pass.pass.apply(graph, spool);
@@ -144,7 +148,7 @@ public final class ModelCompiler {
         List<String> proof = new ArrayList<>();
         try (SynthesisModel reference = SynthesisModel.open(runtime, plain, settings);
                 SynthesisModel candidate = SynthesisModel.open(runtime, compiled, settings)) {
-            Sameness sameness = new Sameness();
+            EquivalenceCheck sameness = new EquivalenceCheck();
             int total = probes.stream().mapToInt(probe -> probe.ids().length).sum();
             int done = 0;
             for (Probe probe : probes) {
@@ -166,8 +170,9 @@ public final class ModelCompiler {
 
     private String quantised(SynthesisModel plain, Path source, Probe probe, SessionSettings settings) {
         try (SynthesisModel original = SynthesisModel.open(runtime, source, settings)) {
-            Difference difference =
-                    new Sameness().compare(original, plain, List.of(probe)).get(0);
+            Difference difference = new EquivalenceCheck()
+                    .compare(original, plain, List.of(probe))
+                    .get(0);
             if (!(difference.decibels() <= MOST_DECIBELS_OF_QUANTISATION)) {
                 throw new UnknownGraphException(
                         "its weights in single precision say something else (" + difference.words() + ")");

@@ -7,5 +7,5 @@ interface Pass {
      * @param spool takes new weights
      * @return how many places were rewritten
      */
-    int apply(OnnxGraph graph, Spool spool);
+    int apply(OnnxGraph graph, WeightFile spool);
 }

@@ -18,7 +18,7 @@ final class Passes {
 
     static List<NamedPass> toTellMore() {
         return List.of(
-                new NamedPass("noise held", new HeldNoise()),
+                new NamedPass("noise held", new SeededNoise()),
                 new NamedPass("durations given out", new DurationOutput()));
     }
 

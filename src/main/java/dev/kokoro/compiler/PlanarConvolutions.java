@@ -16,7 +16,7 @@ final class PlanarConvolutions implements Pass {
     private static final String AXIS = "compiled/height_axis";
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         graph.put(Tensors.ofWhole(AXIS, new long[] {1}, 2));
         int done = 0;
         Set<String> exact = graph.valuesBeforePhases();

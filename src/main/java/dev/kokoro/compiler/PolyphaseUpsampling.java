@@ -12,7 +12,7 @@ import java.util.Set;
  */
 final class PolyphaseUpsampling implements Pass {
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int done = 0;
         Set<String> exact = graph.valuesBeforePhases();
         for (NodeProto node : graph.nodes()) {
@@ -41,7 +41,7 @@ final class PolyphaseUpsampling implements Pass {
                 && Arrays.equals(Nodes.wholes(node, "pads", 2, 0), new long[] {stride / 2, stride / 2});
     }
 
-    private static void replace(OnnxGraph graph, Spool spool, NodeProto node) {
+    private static void replace(OnnxGraph graph, WeightFile spool, NodeProto node) {
         TensorProto weight = graph.constant(node.getInput(1)).orElseThrow();
         int in = (int) Tensors.shape(weight)[0];
         int out = (int) Tensors.shape(weight)[1];

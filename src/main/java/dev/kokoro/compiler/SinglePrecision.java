@@ -21,7 +21,7 @@ final class SinglePrecision implements Pass {
     private static final Set<String> INTEGER = Set.of("ConvInteger", "MatMulInteger");
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int changed = 0;
         for (TensorProto tensor : graph.initializers().values()) {
             if (Tensors.isHalf(tensor)) {

@@ -33,7 +33,7 @@ final class SourceSpectrum implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int done = 0;
         for (NodeProto node : graph.nodes()) {
             Optional<Transform> transform = Transform.of(graph, node);

@@ -30,7 +30,7 @@ final class StyleLayers implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int built = 0;
         for (Map.Entry<String, List<Part>> style : parts.entrySet()) {
             build(graph, spool, style.getKey(), style.getValue());
@@ -41,7 +41,7 @@ final class StyleLayers implements Pass {
         return built;
     }
 
-    private static void build(OnnxGraph graph, Spool spool, String style, List<Part> parts) {
+    private static void build(OnnxGraph graph, WeightFile spool, String style, List<Part> parts) {
         StyleAffine joined = StyleAffine.joined(parts.stream().map(Part::affine).toList());
         int columns = joined.bias().length;
         TensorProto w = spool.store(graph.name("style_weight"), new long[] {joined.size(), columns}, joined.weight());

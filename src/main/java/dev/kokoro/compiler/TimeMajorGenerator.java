@@ -22,7 +22,7 @@ final class TimeMajorGenerator implements Pass {
     }
 
     @Override
-    public int apply(OnnxGraph graph, Spool spool) {
+    public int apply(OnnxGraph graph, WeightFile spool) {
         int done = 0;
         for (NodeProto node : graph.nodes()) {
             boolean replaced = switch (node.getOpType()) {
@@ -35,7 +35,7 @@ final class TimeMajorGenerator implements Pass {
         return done;
     }
 
-    private boolean upsampling(OnnxGraph graph, Spool spool, NodeProto node) {
+    private boolean upsampling(OnnxGraph graph, WeightFile spool, NodeProto node) {
         if (!PolyphaseUpsampling.isUpsampling(graph, node)) {
             return false;
         }
@@ -56,7 +56,7 @@ final class TimeMajorGenerator implements Pass {
         if (noise.isEmpty() || stage.isEmpty() || out % ToomCook.PANEL != 0 || stride / 2 * out % ToomCook.PANEL != 0) {
             return false;
         }
-        Ramp ramp = Ramp.before(graph, node.getInput(0));
+        LeakyReluInput ramp = LeakyReluInput.before(graph, node.getInput(0));
         boolean timeMajor = turn(graph, ramp.x(), in);
         float[] halves = halves(Tensors.floats(weight), in, out, stride);
         TensorProto stored = spool.store(graph.name("upsampling"), new long[] {halves.length}, halves);
@@ -86,8 +86,8 @@ final class TimeMajorGenerator implements Pass {
     }
 
     /** Leaky ramp and a convolution that keeps the length, behind a block. */
-    private boolean lastConvolution(OnnxGraph graph, Spool spool, NodeProto node) {
-        Ramp ramp = Ramp.before(graph, node.getInput(0));
+    private boolean lastConvolution(OnnxGraph graph, WeightFile spool, NodeProto node) {
+        LeakyReluInput ramp = LeakyReluInput.before(graph, node.getInput(0));
         Optional<TensorProto> weight = graph.constant(node.getInput(1)).filter(w -> w.getDimsCount() == 3);
         if (ramp.slope() == 1 || weight.isEmpty() || node.getInputCount() != 3) {
             return false;

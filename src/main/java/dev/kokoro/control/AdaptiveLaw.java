@@ -19,7 +19,7 @@ import java.util.Optional;
  *   <li>Other thread counts cost the opening of a session: they must promise a fifth and keep a distance in time.
  * </ul>
  */
-final class AdaptiveLaw implements Law {
+final class AdaptiveLaw implements ControlLaw {
     /** Another thread count must be predicted to answer in this share of the time or less. */
     private static final double WORTH_A_SWAP = 0.8;
 
@@ -47,17 +47,17 @@ final class AdaptiveLaw implements Law {
     private static final double LASTING_SECONDS = 60;
 
     private final AllocationConfig config;
-    private final Tempo tempo;
-    private final Experience experience;
+    private final ScalingSpeed tempo;
+    private final ReplaySearch experience;
 
     AdaptiveLaw(AllocationConfig config) {
         this.config = config;
-        this.tempo = Tempo.of(config);
-        this.experience = new Experience(config);
+        this.tempo = ScalingSpeed.of(config);
+        this.experience = new ReplaySearch(config);
     }
 
     @Override
-    public Wish wish(Situation s) {
+    public Proposal wish(ControlInput s) {
         Allocation now = s.current();
         double workNow = s.seen().load().work(s.seen().profile().relativeTime(now.threads()), tempo.drainSeconds());
         double workPeak = Math.max(workNow, s.seen().work().value());
@@ -67,7 +67,7 @@ final class AdaptiveLaw implements Law {
         if (now.cores() > s.ceiling()) {
             // As long as the demand was not seen for a whole window, it may be anything: give up no more than must be.
             double work = s.windowFull() ? workPeak : ANY_AMOUNT;
-            return new Wish(
+            return new Proposal(
                     experience.best(s).orElseGet(() -> choose(s, work, Range.of(s.least(), s.ceiling()))),
                     s.ceilingCause(),
                     demand,
@@ -79,7 +79,7 @@ final class AdaptiveLaw implements Law {
         double expected = s.seen().expected(config);
         Optional<Allocation> ready = ready(s, expected);
         if (ready.isPresent()) {
-            return new Wish(
+            return new Proposal(
                     ready.get(),
                     LimitingFactor.DEMAND,
                     demand,
@@ -121,7 +121,7 @@ final class AdaptiveLaw implements Law {
         return moved(want, LimitingFactor.DEMAND, workPeak, demand);
     }
 
-    private Wish rise(Situation s, Allocation want, double work, int replicas, int demand, boolean learnt) {
+    private Proposal rise(ControlInput s, Allocation want, double work, int replicas, int demand, boolean learnt) {
         Allocation now = s.current();
         boolean queued = s.seen().load().latest().waiting() > 0;
         if (tempo.holdsRisesBack() && !queued && s.sinceChange() < config.allocationCooldown()) {
@@ -143,11 +143,11 @@ final class AdaptiveLaw implements Law {
         return moved(step, LimitingFactor.STEP, work, demand);
     }
 
-    private Wish rest(Situation s, double workPeak, Allocation ideal) {
+    private Proposal rest(ControlInput s, double workPeak, Allocation ideal) {
         Allocation now = s.current();
         int demand = ideal.cores();
         if (demand > now.cores() && s.ceiling() < demand) {
-            return new Wish(
+            return new Proposal(
                     now,
                     s.ceilingCause(),
                     demand,
@@ -176,7 +176,7 @@ final class AdaptiveLaw implements Law {
     }
 
     /** What the work of other days needs, if what is in force could not do it. */
-    private Optional<Allocation> ready(Situation s, double expected) {
+    private Optional<Allocation> ready(ControlInput s, double expected) {
         Allocation now = s.current();
         if (search(s).suffices(now, expected, 1)) {
             return Optional.empty();
@@ -188,25 +188,25 @@ final class AdaptiveLaw implements Law {
     }
 
     /** Whether a move would give up what was made ready. */
-    private boolean lessReady(Situation s, Allocation want, double expected) {
+    private boolean lessReady(ControlInput s, Allocation want, double expected) {
         return !search(s).suffices(want, expected, 1) && capacity(s, want) < capacity(s, s.current());
     }
 
     /** Cores of one-thread work that an allocation does. */
-    private static double capacity(Situation s, Allocation of) {
+    private static double capacity(ControlInput s, Allocation of) {
         return of.replicas() / s.seen().profile().relativeTime(of.threads());
     }
 
-    private SizeSearch search(Situation s) {
+    private SizeSearch search(ControlInput s) {
         return new SizeSearch(s.seen().profile(), config);
     }
 
-    private boolean sufficient(Situation s, double work) {
+    private boolean sufficient(ControlInput s, double work) {
         return search(s).best(work, Range.of(s.least(), s.ceiling())).sufficient();
     }
 
-    private static Wish moved(Allocation to, LimitingFactor limit, double work, int demand) {
-        return new Wish(
+    private static Proposal moved(Allocation to, LimitingFactor limit, double work, int demand) {
+        return new Proposal(
                 to,
                 limit,
                 demand,
@@ -218,12 +218,12 @@ final class AdaptiveLaw implements Law {
                         to));
     }
 
-    private static String text(String format, Situation s) {
+    private static String text(String format, ControlInput s) {
         return String.format(Locale.ROOT, format, s.seen().load().inflation());
     }
 
     /** The best allocation, on the threads in force unless others are allowed now and worth it. */
-    private Allocation choose(Situation s, double work, Range range) {
+    private Allocation choose(ControlInput s, double work, Range range) {
         SizeSearch search = search(s);
         Choice any = search.best(work, range);
         Optional<Choice> same = search.bestWith(s.current().threads(), work, range);
@@ -249,7 +249,7 @@ final class AdaptiveLaw implements Law {
      * A peak that is over, or a handful of jobs that came together by chance, is a reason for replicas but not for opening
      * sessions. The long pause after going back and forth yields to need, the short one to nothing.
      */
-    private boolean worthItNow(Situation s, Choice any, Range range) {
+    private boolean worthItNow(ControlInput s, Choice any, Range range) {
         double relative = s.seen().profile().relativeTime(s.current().threads());
         double now = s.seen().load().work(relative, LASTING_SECONDS);
         SizeSearch search = search(s);

@@ -23,7 +23,7 @@ public final class Allocator {
     private final Capacity capacity;
     private final Bounds bounds;
     private final ServiceProfile profile;
-    private final Law law;
+    private final ControlLaw law;
 
     /** What comes out of one step. */
     public record Step(AllocatorState state, Decision decision) {}
@@ -90,7 +90,7 @@ public final class Allocator {
     public Step step(AllocatorState state, Optional<LoadSample> sample, long now) {
         if (state.steps() > 0 && jumped(state, now)) {
             AllocatorState rested = state.afterGap(now);
-            Wish hold = situation(rested, now)
+            Proposal hold = situation(rested, now)
                     .hold(LimitingFactor.UNKNOWN, 0, "The clock jumped or the process slept: everything stays.");
             return finish(rested.stepped(now, rested.seen()), hold, now);
         }
@@ -98,9 +98,9 @@ public final class Allocator {
         AllocatorState next = useless
                 ? state.missed().stepped(now, state.seen())
                 : state.stepped(now, state.seen().next(sample.get(), state.current(), config, capacity, bounds(state)));
-        Situation s = situation(next, now);
+        ControlInput s = situation(next, now);
         if (next.pin().isPresent()) {
-            Pin pin = next.pin().get();
+            ManualAllocation pin = next.pin().get();
             return pin.expired(now)
                     ? finish(next.withPin(Optional.empty()), unpinned(pin, s), now)
                     : finish(next, pinned(pin, s), now);
@@ -108,7 +108,7 @@ public final class Allocator {
         if (useless) {
             return finish(next, s.hold(LimitingFactor.UNKNOWN, 0, "There is no new sample: everything stays."), now);
         }
-        Wish wish = decides()
+        Proposal wish = decides()
                 ? law.wish(s)
                 : s.hold(LimitingFactor.POLICY_OFF, 0, "No policy is at work: the allocation stays.");
         return finish(next, wish, now);
@@ -120,13 +120,13 @@ public final class Allocator {
      * @param seconds for how long
      */
     public AllocatorState pin(AllocatorState state, Allocation wanted, double seconds, long now) {
-        Allocation home = state.pin().map(Pin::home).orElse(state.current());
-        return state.withPin(Optional.of(new Pin(wanted, home, now + (long) (seconds * 1e9))));
+        Allocation home = state.pin().map(ManualAllocation::home).orElse(state.current());
+        return state.withPin(Optional.of(new ManualAllocation(wanted, home, now + (long) (seconds * 1e9))));
     }
 
     /** Ends a pin at the next step. */
     public AllocatorState unpin(AllocatorState state, long now) {
-        return state.withPin(state.pin().map(p -> new Pin(p.allocation(), p.home(), now)));
+        return state.withPin(state.pin().map(p -> new ManualAllocation(p.allocation(), p.home(), now)));
     }
 
     /** Tells that the server could not apply a change and still works with {@code actual}. */
@@ -143,9 +143,9 @@ public final class Allocator {
         return state.seen().samples() > 0 && sample.nanos() - state.seen().sampleNanos() <= 0;
     }
 
-    private Step finish(AllocatorState state, Wish wish, long now) {
-        Situation s = situation(state, now);
-        Wish possible = withinMemory(state, wish);
+    private Step finish(AllocatorState state, Proposal wish, long now) {
+        ControlInput s = situation(state, now);
+        Proposal possible = withinMemory(state, wish);
         Decision decision = new Decision(
                 now,
                 state.current(),
@@ -162,13 +162,13 @@ public final class Allocator {
     }
 
     /** Who opens a session that does not fit does not get less, but is killed: this beats every wish. */
-    private static Wish withinMemory(AllocatorState state, Wish wish) {
+    private static Proposal withinMemory(AllocatorState state, Proposal wish) {
         MemoryRoom memory = state.seen().memory();
         Allocation from = state.current();
         Allocation possible = memory.within(from, wish.allocation());
         return possible.equals(wish.allocation())
                 ? wish
-                : new Wish(
+                : new Proposal(
                         possible,
                         LimitingFactor.MEMORY,
                         wish.demandCores(),
@@ -177,10 +177,10 @@ public final class Allocator {
     }
 
     /** A pin beats demand and neighbours, but not the machine, its memory and heat. */
-    private Wish pinned(Pin pin, Situation s) {
+    private Proposal pinned(ManualAllocation pin, ControlInput s) {
         int all = s.machine();
         int most = Math.min(all, s.seen().thermal().cap().orElse(all));
-        return new Wish(
+        return new Proposal(
                 fit(pin.allocation(), 1, most),
                 LimitingFactor.MANUAL,
                 0,
@@ -188,10 +188,10 @@ public final class Allocator {
                 "The allocation was set to " + pin.allocation() + " by hand.");
     }
 
-    private Wish unpinned(Pin pin, Situation s) {
+    private Proposal unpinned(ManualAllocation pin, ControlInput s) {
         return decides()
                 ? s.hold(LimitingFactor.MANUAL, 0, "The allocation set by hand has ended.")
-                : new Wish(
+                : new Proposal(
                         pin.home(),
                         LimitingFactor.POLICY_OFF,
                         0,
@@ -199,8 +199,8 @@ public final class Allocator {
                         "The allocation set by hand has ended.");
     }
 
-    private Situation situation(AllocatorState state, long now) {
-        Observed seen = state.seen();
+    private ControlInput situation(AllocatorState state, long now) {
+        ObservedLoad seen = state.seen();
         Capacity machine = capacity(state);
         Bounds limits = bounds(state);
         int most = limits.most();
@@ -230,7 +230,7 @@ public final class Allocator {
             ceiling = seen.thermal().cap().getAsInt();
             cause = LimitingFactor.THERMAL;
         }
-        return new Situation(
+        return new ControlInput(
                 state.current(),
                 seen,
                 machine.effectiveCores(),

@@ -13,7 +13,13 @@ import java.util.Optional;
  * @param missing samples that did not come
  */
 public record AllocatorState(
-        Allocation current, long steps, long stepNanos, long missing, Pace pace, Observed seen, Optional<Pin> pin) {
+        Allocation current,
+        long steps,
+        long stepNanos,
+        long missing,
+        ChangeCooldown pace,
+        ObservedLoad seen,
+        Optional<ManualAllocation> pin) {
     public AllocatorState {
         Objects.requireNonNull(current, "current");
         Objects.requireNonNull(pace, "pace");
@@ -22,10 +28,11 @@ public record AllocatorState(
     }
 
     static AllocatorState starting(Allocation first, ServiceProfile profile) {
-        return new AllocatorState(first, 0, 0, 0, Pace.fresh(), Observed.nothing(profile), Optional.empty());
+        return new AllocatorState(
+                first, 0, 0, 0, ChangeCooldown.fresh(), ObservedLoad.nothing(profile), Optional.empty());
     }
 
-    AllocatorState stepped(long now, Observed next) {
+    AllocatorState stepped(long now, ObservedLoad next) {
         return new AllocatorState(current, steps + 1, now, missing, pace, next, pin);
     }
 
@@ -52,7 +59,7 @@ public record AllocatorState(
         return new AllocatorState(current, steps, stepNanos, missing, pace, seen.remembering(known), pin);
     }
 
-    AllocatorState withPin(Optional<Pin> next) {
+    AllocatorState withPin(Optional<ManualAllocation> next) {
         return new AllocatorState(current, steps, stepNanos, missing, pace, seen, next);
     }
 }

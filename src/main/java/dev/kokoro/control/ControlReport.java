@@ -67,7 +67,7 @@ record ControlReport(
     }
 
     static ControlReport of(AllocationSnapshot snapshot) {
-        Observed seen = snapshot.state().seen();
+        ObservedLoad seen = snapshot.state().seen();
         Optional<Decision> latest = snapshot.latest();
         MachineLoad machine = seen.latest();
         LoadEstimate load = seen.load();

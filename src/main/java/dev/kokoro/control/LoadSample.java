@@ -12,7 +12,12 @@ import java.util.OptionalInt;
  * @param secondOfDay of the wall clock at its end; empty: unknown
  */
 public record LoadSample(
-        long nanos, MachineLoad machine, QueueLoad queue, MemoryRoom memory, Peers peers, OptionalInt secondOfDay) {
+        long nanos,
+        MachineLoad machine,
+        QueueLoad queue,
+        MemoryRoom memory,
+        OtherServers peers,
+        OptionalInt secondOfDay) {
     public LoadSample {
         Objects.requireNonNull(machine, "machine");
         Objects.requireNonNull(queue, "queue");
@@ -28,7 +33,7 @@ public record LoadSample(
 
     /** Nothing is known about peers and the time of day. */
     public LoadSample(long nanos, MachineLoad machine, QueueLoad queue, MemoryRoom memory) {
-        this(nanos, machine, queue, memory, Peers.NONE, OptionalInt.empty());
+        this(nanos, machine, queue, memory, OtherServers.NONE, OptionalInt.empty());
     }
 
     /** The same at a time of day. */

@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * <p>One thing is added: no step down that would lift the use above the target again, or small allocations would swing.
  */
-final class ThresholdLaw implements Law {
+final class ThresholdLaw implements ControlLaw {
     private final AllocationConfig config;
 
     ThresholdLaw(AllocationConfig config) {
@@ -21,7 +21,7 @@ final class ThresholdLaw implements Law {
     }
 
     @Override
-    public Wish wish(Situation s) {
+    public Proposal wish(ControlInput s) {
         int threads = Math.min(s.ceiling(), config.threadsPerInference().orElse(1));
         int fewest = Math.max(1, (s.least() + threads - 1) / threads);
         int most = Math.max(1, s.ceiling() / threads);
@@ -32,7 +32,7 @@ final class ThresholdLaw implements Law {
                 && (s.mayChangeThreads() || s.current().threads() > s.ceiling());
         if (misfit || now * s.current().threads() > s.ceiling()) {
             int fitting = misfit ? Math.max(1, Math.min(most, s.current().cores() / threads)) : Math.min(now, most);
-            return new Wish(
+            return new Proposal(
                     new Allocation(fitting, threads),
                     s.ceilingCause(),
                     demand,
@@ -40,7 +40,7 @@ final class ThresholdLaw implements Law {
                     "No more than " + s.ceiling() + " cores may be allocated now.");
         }
         if (now < Math.min(fewest, most)) {
-            return new Wish(
+            return new Proposal(
                     new Allocation(Math.min(fewest, most), threads),
                     LimitingFactor.MIN,
                     demand,
@@ -53,7 +53,7 @@ final class ThresholdLaw implements Law {
         return compare(s, s.utilization().getAsDouble(), fewest, most, demand);
     }
 
-    private Wish compare(Situation s, double use, int fewest, int most, double demand) {
+    private Proposal compare(ControlInput s, double use, int fewest, int most, double demand) {
         int now = s.current().replicas();
         int threads = s.current().threads();
         double low = config.scaleDownThreshold();
@@ -63,7 +63,7 @@ final class ThresholdLaw implements Law {
             int next = Math.min(most, now + step);
             String why =
                     text("The allocated cores are used to %.2f %%, which is above %.1f %%.", use, config.cpuTarget());
-            return move(s, next, threads, pause, Situation.percent("high_utilization_", use), why, demand);
+            return move(s, next, threads, pause, ControlInput.percent("high_utilization_", use), why, demand);
         }
         // With LiteTTS's factor of 0.6 the step from 2 to 1 doubles the use: 40 % would become 80 %, and so on for
         // ever. A step down that would be taken back at once is not taken.
@@ -76,19 +76,19 @@ final class ThresholdLaw implements Law {
                     next,
                     threads,
                     config.allocationCooldown(),
-                    Situation.percent("low_utilization_", use),
+                    ControlInput.percent("low_utilization_", use),
                     why,
                     demand);
         }
         return s.hold(LimitingFactor.DEMAND, demand, "The use of the allocated cores is between the thresholds.");
     }
 
-    private static Wish move(
-            Situation s, int next, int threads, double pause, String reason, String why, double demand) {
+    private static Proposal move(
+            ControlInput s, int next, int threads, double pause, String reason, String why, double demand) {
         int now = s.current().replicas();
         if (next == now) {
             boolean up = reason.startsWith("high");
-            return new Wish(
+            return new Proposal(
                     s.current(),
                     up ? s.ceilingCause() : LimitingFactor.MIN,
                     demand,
@@ -98,7 +98,7 @@ final class ThresholdLaw implements Law {
         if (s.sinceChange() < pause) {
             return s.hold(LimitingFactor.COOLDOWN, demand, why + " The last change is too recent.");
         }
-        return new Wish(new Allocation(next, threads), LimitingFactor.DEMAND, demand, reason, why);
+        return new Proposal(new Allocation(next, threads), LimitingFactor.DEMAND, demand, reason, why);
     }
 
     private static String text(String format, double use, double mark) {

@@ -46,12 +46,23 @@ public final class FrontEnds implements BiFunction<Language, ReadingOptions, Fro
     private final Map<Language, Phonemizer> usual = new ConcurrentHashMap<>();
     private final Map<Language, Phonemizer> unspaced = new ConcurrentHashMap<>();
 
-    /** @param installation where dictionaries, espeak-ng and the cache lie */
-    public FrontEnds(Installation installation) {
+    private FrontEnds(Installation installation) {
         this.lexiconFolders = installation.home().searchPath(AssetFolder.LEXICONS);
         this.cache = installation.cache();
         this.espeak = new InstalledEspeak(installation.home(), installation.manifest(), installation.identity());
         this.own = installation.home().home().resolve(OWN_WORDS);
+    }
+
+    /** @param installation where dictionaries, espeak-ng and the cache lie */
+    public static FrontEnds of(Installation installation) {
+        return new FrontEnds(installation);
+    }
+
+    /** English as it is read where nothing is installed: the same on every machine. */
+    public static FrontEnd withoutFiles(Language english) {
+        EnglishNormalizer normalizer = new EnglishNormalizer(english, NormalizationOptions.defaults());
+        return new FrontEnd(
+                new SentenceSplitter(english)::split, new EnglishPhonemizer(english, normalizer::normalize));
     }
 
     /** The user's own dictionary with what an option or a request adds to it. */

@@ -92,7 +92,7 @@ public final class SpeechEngine implements AutoCloseable {
             Consumer<Preload> first) {
         ModelSource source = ModelSource.of(runtime, model, preparation);
         VoiceStore voices = installation.voices();
-        FrontEnds frontEnds = new FrontEnds(installation);
+        FrontEnds frontEnds = FrontEnds.of(installation);
         ReplicaPool pool = source.pool(
                 allocation, settings, audience, () -> first.accept(new Preload(voices, model.family(), frontEnds)));
         return new SpeechEngine(

@@ -1,7 +1,7 @@
 package dev.kokoro.model;
 
 import ai.onnxruntime.OrtEnvironment;
-import dev.kokoro.files.OwnFolder;
+import dev.kokoro.files.TrustedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ record NativeLibrary(String name, URL resource, long bytes, OptionalLong sum) {
         if (!Files.isRegularFile(copy) || Files.size(copy) != bytes) {
             return false;
         }
-        OwnFolder.require(copy);
+        TrustedFolder.require(copy);
         return sum.isEmpty() || sum(copy) == sum.getAsLong();
     }
 
@@ -76,6 +76,6 @@ record NativeLibrary(String name, URL resource, long bytes, OptionalLong sum) {
             in.transferTo(Channels.newOutputStream(out));
             out.force(true);
         }
-        OwnFolder.close(copy);
+        TrustedFolder.close(copy);
     }
 }

@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.kokoro.assets.AssetException;
 import dev.kokoro.assets.Reasons;
-import dev.kokoro.files.OwnFolder;
+import dev.kokoro.files.TrustedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -90,9 +90,9 @@ public final class NativeRuntime {
                 .toList();
         Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform.get().folder);
         try {
-            OwnFolder.make(cache);
+            TrustedFolder.make(cache);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                OwnFolder.make(folder);
+                TrustedFolder.make(folder);
                 if (allIntact(libraries, folder)) {
                     return Optional.of(folder);
                 }

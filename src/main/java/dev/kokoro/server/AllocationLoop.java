@@ -6,7 +6,7 @@ import dev.kokoro.control.Decision;
 import dev.kokoro.control.LoadSample;
 import dev.kokoro.control.MachineLoad;
 import dev.kokoro.control.MemoryRoom;
-import dev.kokoro.control.Peers;
+import dev.kokoro.control.OtherServers;
 import dev.kokoro.control.config.ResolvedConfig;
 import dev.kokoro.cpu.Allocation;
 import dev.kokoro.cpu.CounterSnapshot;
@@ -171,7 +171,7 @@ public final class AllocationLoop implements AutoCloseable {
                 meter.get().read(cpu.seconds()),
                 new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes),
                 board.map(b -> b.exchange(controller.need(), cpu.ownCores().orElse(0)))
-                        .orElse(Peers.NONE),
+                        .orElse(OtherServers.NONE),
                 OptionalInt.of(LocalTime.now(ZoneId.systemDefault()).toSecondOfDay())));
     }
 

@@ -2,7 +2,7 @@ package dev.kokoro.server;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import dev.kokoro.control.Peers;
+import dev.kokoro.control.OtherServers;
 import dev.kokoro.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -72,14 +72,14 @@ public final class InstanceBoard implements AutoCloseable {
     }
 
     /** Tells the others, and reads what they tell. */
-    Peers exchange(int need, double usedCores) {
+    OtherServers exchange(int need, double usedCores) {
         try {
             Files.createDirectories(folder);
             long now = epochMillis.getAsLong();
             Path half = own.resolveSibling(own.getFileName() + ".new");
             Files.writeString(half, new Gson().toJson(new Note(machine, now, need, usedCores)));
             AtomicFile.move(half, own);
-            Peers peers = peers(now);
+            OtherServers peers = peers(now);
             troubled = false;
             return peers;
         } catch (IOException e) {
@@ -90,11 +90,11 @@ public final class InstanceBoard implements AutoCloseable {
                         e.getMessage());
             }
             troubled = true;
-            return Peers.NONE;
+            return OtherServers.NONE;
         }
     }
 
-    private Peers peers(long now) throws IOException {
+    private OtherServers peers(long now) throws IOException {
         List<Integer> needs = new ArrayList<>();
         double used = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
@@ -113,7 +113,7 @@ public final class InstanceBoard implements AutoCloseable {
                 }
             }
         }
-        return new Peers(needs, used);
+        return new OtherServers(needs, used);
     }
 
     /** @return null for what is no note: half of one, another program's, or gone by now */

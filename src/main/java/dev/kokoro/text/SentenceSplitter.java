@@ -16,10 +16,10 @@ public final class SentenceSplitter {
     private static final int LONGEST_WITHOUT_BLANK = 10_000;
     private static final int BRACKETED = 400;
 
-    private final FullStops fullStops;
+    private final SentenceEnds fullStops;
 
     public SentenceSplitter(Language language) {
-        this.fullStops = new FullStops(SentenceWords.of(language));
+        this.fullStops = new SentenceEnds(SentenceWords.of(language));
     }
 
     /** Sentences in order, each with the white space that follows it; none for the empty string. */
@@ -53,12 +53,12 @@ public final class SentenceSplitter {
         if (c == '\n' && ListItems.beginsAfter(text, position)) {
             return ListItems.lineStart(text, position);
         }
-        if (FullStops.isMark(c)) {
-            int marksEnd = FullStops.afterMarks(text, position);
-            int closed = FullStops.afterClosers(text, marksEnd);
+        if (SentenceEnds.isMark(c)) {
+            int marksEnd = SentenceEnds.afterMarks(text, position);
+            int closed = SentenceEnds.afterClosers(text, marksEnd);
             int next = afterBlanks(text, closed);
             boolean apart = next > closed
-                    || FullStops.needsNoBlank(c)
+                    || SentenceEnds.needsNoBlank(c)
                     || ("!?".indexOf(c) >= 0 && next < text.length() && Scripts.isSpaceless(text.charAt(next)));
             return apart
                             && next < text.length()

@@ -45,7 +45,7 @@ public final class Advisor {
         }
         Performance chosen =
                 choose(allowed.stream().filter(r -> worthBurning(r, allowed)).toList());
-        Reasons reasons = new Reasons(shape, goal, rows, chosen);
+        AdviceReasons reasons = new AdviceReasons(shape, goal, rows, chosen);
         List<String> sentences = new ArrayList<>(reasons.all());
         if (allowed.size() < trusted.size()) {
             sentences.add("limits: " + allowed.size() + " of " + trusted.size() + " settings keep to what was asked.");

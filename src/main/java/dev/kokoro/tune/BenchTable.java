@@ -3,10 +3,10 @@ package dev.kokoro.tune;
 import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.Provenance;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.report.Statistics;
@@ -37,7 +37,7 @@ final class BenchTable {
             throw new TuneException(source + " was measured with " + plan.load().callersPerReplica()
                     + " callers for each replica, so its latencies hold waiting: measure with one caller each");
         }
-        Subject subject = plan.subjects().get(0);
+        MeasuredModel subject = plan.subjects().get(0);
         String text = plan.texts().stream()
                 .map(BenchText::name)
                 .filter(USUAL_TEXT::equals)

@@ -48,8 +48,8 @@ final class CoreNotes {
         if (!notes.containsKey("fast-cores")) {
             return Optional.empty();
         }
-        int fastCores = Cells.cpus(notes.get("fast-cores"), source);
-        int slowCores = notes.containsKey("slow-cores") ? Cells.cpus(notes.get("slow-cores"), source) : 0;
+        int fastCores = CsvRow.cpus(notes.get("fast-cores"), source);
+        int slowCores = notes.containsKey("slow-cores") ? CsvRow.cpus(notes.get("slow-cores"), source) : 0;
         double[] ratios = slow.stream()
                 .flatMapToDouble(s -> fast.stream()
                         .filter(f -> f.replicas() == s.replicas() && f.threads() == s.threads())
@@ -58,7 +58,7 @@ final class CoreNotes {
         boolean measured = ratios.length > 0 || notes.containsKey("slowdown");
         double slowdown = CoreKinds.USUAL_SLOWDOWN;
         if (notes.containsKey("slowdown")) {
-            slowdown = Cells.factor(notes.get("slowdown"), source);
+            slowdown = CsvRow.factor(notes.get("slowdown"), source);
         } else if (ratios.length > 0) {
             slowdown = java.util.Arrays.stream(ratios).average().orElseThrow();
         }

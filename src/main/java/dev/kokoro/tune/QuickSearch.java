@@ -30,7 +30,7 @@ public final class QuickSearch {
     private final Probe probe;
     private final Listener listener;
     private final CandidateGrid grid;
-    private final Logbook log;
+    private final MeasurementLog log;
     private boolean cutShort;
 
     public QuickSearch(SearchPlan plan, Probe probe, Listener listener) {
@@ -38,7 +38,7 @@ public final class QuickSearch {
         this.probe = probe;
         this.listener = listener;
         this.grid = plan.grid();
-        this.log = new Logbook(plan.memory());
+        this.log = new MeasurementLog(plan.memory());
     }
 
     /** Told what is about to be measured. */

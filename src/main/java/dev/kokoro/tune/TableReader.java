@@ -86,7 +86,7 @@ public final class TableReader {
                 if (note.startsWith("machine:")) {
                     machine = Optional.of(note.substring(8).strip());
                 } else if (note.startsWith("cpus:")) {
-                    cpus = OptionalInt.of(Cells.cpus(note.substring(5), source + ", line " + number));
+                    cpus = OptionalInt.of(CsvRow.cpus(note.substring(5), source + ", line " + number));
                 }
                 cores.note(note);
             } else if (!content.isEmpty()) {
@@ -96,7 +96,7 @@ public final class TableReader {
         }
         if (!lines.isEmpty()) {
             Table table = new CsvLines(source, lines, numbers).table();
-            Cells.check(table.columnNames(), source);
+            CsvRow.check(table.columnNames(), source);
             for (Row row : table) {
                 Map<String, String> cells = new HashMap<>();
                 table.columnNames()
@@ -148,8 +148,9 @@ public final class TableReader {
         Map<String, String> about = new HashMap<>();
         plain(head, about, "machine");
         plain(head, about, "cpus");
-        OptionalInt cpus =
-                about.containsKey("cpus") ? OptionalInt.of(Cells.cpus(about.get("cpus"), source)) : OptionalInt.empty();
+        OptionalInt cpus = about.containsKey("cpus")
+                ? OptionalInt.of(CsvRow.cpus(about.get("cpus"), source))
+                : OptionalInt.empty();
         return new MeasuredTable(
                 source,
                 Optional.ofNullable(about.get("machine")),
@@ -160,7 +161,7 @@ public final class TableReader {
     }
 
     private static void add(List<MeasuredTable.Row> rows, Map<String, String> cells, CoreNotes cores, String where) {
-        MeasuredTable.Row row = Cells.row(cells, where);
+        MeasuredTable.Row row = CsvRow.row(cells, where);
         if (!cores.isSlow(cells, row, where)) {
             rows.add(row);
         }

@@ -31,8 +31,8 @@ public final class Tradeoffs {
     }
 
     /** What people wait who ask at once, for each of those settings. */
-    public Crowd crowd() {
-        return new Crowd(List.copyOf(full().values()));
+    public BurstLatency crowd() {
+        return new BurstLatency(List.copyOf(full().values()));
     }
 
     private NavigableMap<Integer, Performance> full() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchmarkPlanTest {
-    private static final Subject MODEL = new Subject("m", "/m.onnx", "ab", 325_000_000, true, "v1.0");
+    private static final MeasuredModel MODEL = new MeasuredModel("m", "/m.onnx", "ab", 325_000_000, true, "v1.0");
 
     private static BenchmarkPlan plan(int rounds, List<Integer> threads) {
         Grid grid = new Grid(threads, List.of(1), List.of(1), List.of(Spin.DURING_RUN), Optional.empty());

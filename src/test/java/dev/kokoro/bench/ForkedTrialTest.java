@@ -102,7 +102,7 @@ class ForkedTrialTest {
     @Test
     void aModelThatCannotBeOpenedFailsItsOwnTrialsOnly() throws IOException, InterruptedException {
         Path broken = Files.writeString(folder.resolve("broken.onnx"), "no model");
-        Subject other = new Subject("broken", broken.toString(), "0", 8, false, "v1.0");
+        MeasuredModel other = new MeasuredModel("broken", broken.toString(), "0", 8, false, "v1.0");
         Setting bad = Setting.of(
                 "broken",
                 1,

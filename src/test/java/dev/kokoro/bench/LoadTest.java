@@ -85,7 +85,7 @@ class LoadTest {
 
     private static ClosedLoop stolen(int readings) throws InterruptedException {
         LoadPlan load = new LoadPlan(4, 0, 1, List.of(), 0, 0.02, 1);
-        return new ClosedLoopRun(t -> spoken(), TinyBench.TEXT, load, 1, Rendezvous.alone(), thief(readings)).run();
+        return new ClosedLoopRun(t -> spoken(), TinyBench.TEXT, load, 1, StartBarrier.alone(), thief(readings)).run();
     }
 
     @Test

@@ -20,11 +20,12 @@ final class TinyBench {
     static final BenchText TEXT = new BenchText("short", 9, List.of("hɛlO", "ðɛɹ"), "Hello. There.");
     private static final Path NATIVE = Path.of("target/test-home/cache/native");
 
-    final Subject subject;
+    final MeasuredModel subject;
 
     TinyBench(Path folder) throws IOException {
         Path file = TinyModel.official().write(folder.resolve("tiny.onnx")).toAbsolutePath();
-        this.subject = new Subject("tiny", file.toString(), FileIdentity.sum(file), Files.size(file), false, "v1.0");
+        this.subject =
+                new MeasuredModel("tiny", file.toString(), FileIdentity.sum(file), Files.size(file), false, "v1.0");
     }
 
     Setting setting(int threads, int replicas, int processes) {

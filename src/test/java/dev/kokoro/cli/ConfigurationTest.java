@@ -76,7 +76,7 @@ class ConfigurationTest {
                 Set.of("--config", "--print-config", "--quiet", "--verbose", "--help", "--simulate", "--cores");
         String printed = printed(Map.of(), "serve", "--print-config");
         CommandLine.Model.CommandSpec serve = KokoroCli.commandLine(
-                        new Surroundings(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+                        new CliContext(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
                 .getSubcommands()
                 .get("serve")
                 .getCommandSpec();

@@ -54,7 +54,7 @@ class DequantisationTest {
     }
 
     private NodeProto dequantised(OnnxGraph graph) throws Exception {
-        try (Spool spool = new Spool(folder)) {
+        try (WeightFile spool = new WeightFile(folder)) {
             assertThat(new Dequantisation().apply(graph, spool)).isEqualTo(1);
             graph.prune();
             NodeProto conv = graph.nodes().stream()

@@ -112,7 +112,7 @@ class ModelCompilerTest {
 
     private record Wrong(Tier tier, String what, String constants, Fault fault) implements Pass {
         @Override
-        public int apply(OnnxGraph graph, Spool spool) {
+        public int apply(OnnxGraph graph, WeightFile spool) {
             TensorProto tensor = graph.initializers().values().stream()
                     .filter(t -> t.getName().startsWith("compiled/" + constants))
                     .min(java.util.Comparator.comparing(TensorProto::getName))

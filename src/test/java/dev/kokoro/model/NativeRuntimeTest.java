@@ -99,7 +99,8 @@ class NativeRuntimeTest {
         Ended ended = load();
         assertThat(ended.code).isNotZero();
         assertThat(ended.said).contains("others may write to it", "set KOKORO_HOME");
-        assertThatThrownBy(() -> dev.kokoro.files.OwnFolder.require(library())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> dev.kokoro.files.TrustedFolder.require(library()))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

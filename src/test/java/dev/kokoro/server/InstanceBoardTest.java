@@ -2,7 +2,7 @@ package dev.kokoro.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kokoro.control.Peers;
+import dev.kokoro.control.OtherServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class InstanceBoardTest {
         InstanceBoard two = board("2-1", "m");
         InstanceBoard three = board("3-1", "m");
 
-        assertThat(one.exchange(4, 3.5)).isEqualTo(Peers.NONE);
+        assertThat(one.exchange(4, 3.5)).isEqualTo(OtherServers.NONE);
         two.exchange(2, 1.5);
         three.exchange(0, 0);
         assertThat(one.exchange(4, 3.5).needs()).containsExactlyInAnyOrder(2, 0);
@@ -64,14 +64,14 @@ class InstanceBoardTest {
         Files.write(folder.resolve("instances/5.share"), new byte[5000]);
         Files.createDirectory(folder.resolve("instances/6.share"));
 
-        assertThat(one.exchange(1, 1)).isEqualTo(Peers.NONE);
+        assertThat(one.exchange(1, 1)).isEqualTo(OtherServers.NONE);
     }
 
     @Test
     void aFolderThatCannotBeMadeIsNoHarm() throws IOException {
         Files.writeString(folder.resolve("instances"), "a file");
 
-        assertThat(board("1-1", "m").exchange(1, 1)).isEqualTo(Peers.NONE);
+        assertThat(board("1-1", "m").exchange(1, 1)).isEqualTo(OtherServers.NONE);
     }
 
     @Test
@@ -84,7 +84,7 @@ class InstanceBoardTest {
             servers.add(() -> {
                 boolean whole = true;
                 for (int round = 0; round < 300; round++) {
-                    Peers peers = board.exchange(5, 5);
+                    OtherServers peers = board.exchange(5, 5);
                     whole &= peers.needs().stream().allMatch(n -> n == 5);
                 }
                 return whole && board.exchange(5, 5).needs().size() == 2;

@@ -9,6 +9,7 @@ import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.LoadPlan;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.PlannedTrial;
 import dev.kokoro.bench.ProcessResult;
 import dev.kokoro.bench.Provenance;
@@ -16,7 +17,6 @@ import dev.kokoro.bench.ResultFile;
 import dev.kokoro.bench.ResultFormatException;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.bench.server.TestServerPlan;
@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 
 /** Results of kokoro bench as a basis for advice. */
 class BenchTableTest {
-    private static final Subject SUBJECT = new Subject("kokoro", "/m.onnx", "ab", 325_000_000, true, "v1.0");
+    private static final MeasuredModel SUBJECT =
+            new MeasuredModel("kokoro", "/m.onnx", "ab", 325_000_000, true, "v1.0");
 
     private static Setting setting(int replicas, int threads) {
         return Setting.of("kokoro", replicas, threads, 1, Spin.DURING_RUN, Optional.empty());

@@ -3,9 +3,9 @@ package dev.kokoro.bench.report;
 import dev.kokoro.bench.BenchException;
 import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.Provenance.Machine;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.report.Panel.Point;
 import dev.kokoro.bench.report.Panel.Series;
 import dev.kokoro.bench.report.Scene.Anchor;
@@ -115,7 +115,7 @@ public final class BenchmarkChart {
     private String title() {
         String what = results.plan()
                 .map(BenchmarkPlan::subjects)
-                .map(all -> all.stream().map(Subject::label).collect(Collectors.joining(", ")))
+                .map(all -> all.stream().map(MeasuredModel::label).collect(Collectors.joining(", ")))
                 .orElse("speech servers");
         return "Latency and throughput: " + what;
     }

@@ -2,8 +2,8 @@ package dev.kokoro.bench.report;
 
 import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.BenchmarkResults;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.Provenance.Machine;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.bench.report.Columns.OpenRow;
 import dev.kokoro.bench.server.ServerResult;
@@ -96,7 +96,7 @@ public final class BenchmarkReport {
                 results.provenance().program(),
                 results.provenance().date()));
         results.plan().ifPresent(plan -> {
-            for (Subject subject : plan.subjects()) {
+            for (MeasuredModel subject : plan.subjects()) {
                 lines.add(String.format(
                         Locale.ROOT,
                         "Model %s: %s, %s MB, sha256 %s, ONNX Runtime %s",

@@ -4,10 +4,10 @@ import dev.kokoro.bench.BenchText;
 import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ClosedLoop;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.report.Statistics;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.List;
  * @param open open-loop measurements of all rounds and processes
  */
 public record ResultRow(
-        Subject subject,
+        MeasuredModel subject,
         Setting setting,
         BenchText text,
         int samples,

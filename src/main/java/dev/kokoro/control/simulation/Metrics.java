@@ -45,7 +45,7 @@ public record Metrics(
      *
      * @param allocated core-seconds
      * @param used core-seconds
-     * @param harm core-seconds used above what {@link Courtesy} allows
+     * @param harm core-seconds used above what {@link FairShare} allows
      * @param unanswered jobs that still waited at the end
      * @param overdrawn times that threads in flight exceeded the budget when an inference began: must be 0
      */

@@ -25,7 +25,7 @@ final class Simulation {
     private final Trace trace;
     private final Steering steering;
     private final double interval;
-    private final Courtesy courtesy;
+    private final FairShare courtesy;
     private final List<Job> jobs;
 
     private final Deque<Job> waiting = new ArrayDeque<>();
@@ -66,7 +66,7 @@ final class Simulation {
             Steering steering,
             Allocation first,
             double interval,
-            Courtesy courtesy) {
+            FairShare courtesy) {
         this.plant = plant;
         this.trace = trace;
         this.jobs = jobs;

@@ -80,7 +80,7 @@ public record TraceSimulation(
     /** As much of a setting as is fair now: the target beside others, a container's whole cores, half where it is hot. */
     Allocation within(Trace trace, LoadSample sample, Allocation wanted) {
         Bounds bounds = bounds(trace);
-        Courtesy courtesy = Courtesy.of(config, bounds.least(), bounds.most());
+        FairShare courtesy = FairShare.of(config, bounds.least(), bounds.most());
         Conditions now = trace.at(sample.nanos() / 1e9);
         OptionalDouble warm = sample.machine().temperatureC();
         Conditions felt = warm.isPresent() ? now.at(warm.getAsDouble()) : now;
@@ -123,7 +123,7 @@ public record TraceSimulation(
     /** Runs the trace under any steering. */
     public Metrics steered(Trace trace, Steering steering, Allocation start) {
         Bounds bounds = bounds(trace);
-        Courtesy courtesy = Courtesy.of(config, bounds.least(), bounds.most());
+        FairShare courtesy = FairShare.of(config, bounds.least(), bounds.most());
         return new Simulation(plant, trace, Job.of(trace, seed), steering, start, config.monitoringInterval(), courtesy)
                 .run()
                 .metrics(trace);

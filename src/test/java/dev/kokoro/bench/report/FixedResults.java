@@ -5,6 +5,7 @@ import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.LoadPlan;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.PlannedTrial;
 import dev.kokoro.bench.ProcessResult;
@@ -13,7 +14,6 @@ import dev.kokoro.bench.Provenance.Machine;
 import dev.kokoro.bench.Sample;
 import dev.kokoro.bench.Sample.Fate;
 import dev.kokoro.bench.Setting;
-import dev.kokoro.bench.Subject;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.TrialResult;
 import dev.kokoro.bench.server.ServerPlan;
@@ -32,8 +32,8 @@ import java.util.Random;
 final class FixedResults {
     static final double AUDIO = 12.0;
     private static final BenchText TEXT = new BenchText("medium", 170, List.of("ðə fˈɛɹi"), "The ferry.");
-    private static final Subject MODEL =
-            new Subject("kokoro-82m", "/models/synthetic.onnx", "0123456789abcdef", 325_540_000, true, "v1.0");
+    private static final MeasuredModel MODEL =
+            new MeasuredModel("kokoro-82m", "/models/synthetic.onnx", "0123456789abcdef", 325_540_000, true, "v1.0");
 
     private FixedResults() {}
 

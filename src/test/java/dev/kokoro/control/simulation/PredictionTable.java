@@ -35,13 +35,13 @@ public final class PredictionTable {
     /** A day of each kind after three days of the same kind. */
     public static List<Pair> repeating(AllocationConfig config) {
         List<Pair> pairs = new ArrayList<>();
-        Days.kinds().forEach(kind -> pairs.add(repeating(config, kind)));
+        SampleDays.kinds().forEach(kind -> pairs.add(repeating(config, kind)));
         return pairs;
     }
 
     static Pair repeating(AllocationConfig config, String kind) {
         Forecast forecast = experience(config, kind);
-        Trace day = Days.of(kind, DAYS + 1);
+        Trace day = SampleDays.of(kind, DAYS + 1);
         return new Pair(
                 kind,
                 run(config, day, Forecast.nothing(), DAYS + 1).metrics,
@@ -50,7 +50,7 @@ public final class PredictionTable {
 
     /** The sample traces, with the experience of days on which news were read on the hour. */
     public static List<Pair> misled(AllocationConfig config) {
-        Forecast forecast = experience(config, Days.kinds().get(0));
+        Forecast forecast = experience(config, SampleDays.kinds().get(0));
         List<Pair> pairs = new ArrayList<>();
         for (Trace trace : SampleTraces.all()) {
             pairs.add(new Pair(
@@ -64,7 +64,7 @@ public final class PredictionTable {
     private static Forecast experience(AllocationConfig config, String kind) {
         Forecast forecast = Forecast.nothing();
         for (int day = 1; day <= DAYS; day++) {
-            forecast = run(config, Days.of(kind, day), forecast, day).learnt;
+            forecast = run(config, SampleDays.of(kind, day), forecast, day).learnt;
         }
         return forecast;
     }
