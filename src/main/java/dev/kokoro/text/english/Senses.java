@@ -33,6 +33,7 @@ final class Senses {
             bow | B AW1 | ship boat stern deck took down head audience curtain waves anchor hull before king queen
             bows | B AW1 Z | ship boat stern deck down audience
             bowed | B AW1 D | down head heads audience deeply politely low
+            row | R OW1 | <front <back <top <first <second <third <fourth <last <bottom
             row | R AW1 | argument blazing furious neighbours neighbors shouting political diplomatic
             sow | S AW1 | pig pigs piglets boar farrowing litter
             tear | T EH1 R | fabric paper muscle ligament wear apart cloth jeans meniscus tendon off up open
@@ -40,13 +41,17 @@ final class Senses {
             tears | T IH1 R Z | crocodile wept weeping cried eyes crying burst joy shed cheeks salty
             dove | D OW1 V | into under down off headfirst deep underwater
             minute | M AY0 N UW1 T | >detail >details >amount >amounts >particles >traces >quantities >differences \
-            >changes >fraction >variations >inspection <are <were <so <very <extremely <how !hand !hands !by !and
+            >changes >fraction >variations >inspection >error >errors >crack >cracks >chance >difference >quantity >particle <are <were <so <very <extremely <how !hand !hands !by !and
             wound | W AW1 N D | up clock watch road path around round through tightly coil string
             winds | W AY1 N D Z | road path river trail clock way
             wind | W AY1 N D | clock watch yarn string >up >down
+            resume | R IH0 Z UW1 M | >work >the >normal >talks >play >operations >training <to <will
             resume | R EH1 Z AH0 M EY2 | cv my your his her our their send attach attached updated job employer cover
+            aged | EY1 JH AH0 D | >man >men >woman >women >mother >father >parents >relative >relatives >couple >lady <the
+            des | D AH0 | >moines
+            moines | M OY1 N | <des
             sewer | S OW1 ER0 | needle fabric stitch quilt seamstress
-            number | N AH1 M ER0 | fingers toes grew felt
+            number | N AH1 M ER0 | fingers toes grew felt !of
             does | D OW1 Z | bucks buck stags deer fawns antlers <the
             slough | S L AH1 F | skin off
             agape | AH0 G EY1 P | mouth mouths jaw stood

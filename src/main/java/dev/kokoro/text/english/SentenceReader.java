@@ -140,7 +140,9 @@ final class SentenceReader {
             return sense.get();
         }
         // At the start of a sentence a capital says nothing: "Polish the shoes", but "Polish shoes".
-        boolean noName = at.index() == 0 && RoleGuesser.takesObject(at.after());
+        boolean noName = at.index() == 0
+                && (RoleGuesser.takesObject(at.after())
+                        || (lower.equals("mobile") && !at.after().isEmpty()));
         Readings readings = senses.complete(lower, pronouncer.say(noName ? lower : word));
         String said = readings.in(RoleGuesser.guess(readings, at, following == Following.PAUSE));
         return said.isEmpty() ? letterNames.spell(word) : said;

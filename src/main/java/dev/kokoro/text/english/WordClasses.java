@@ -8,7 +8,7 @@ final class WordClasses {
     /** Before a noun or its adjectives. */
     static final Set<String> DETERMINERS = words("""
             the a an my your his its our their no every each another any some whose these those this both many
-            several few one two three four five six ten twenty hundred thousand million more most much little
+            several few one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozen hundred thousand million more most much little
             such what her all own other same
             """);
 

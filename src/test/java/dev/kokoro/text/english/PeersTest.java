@@ -43,7 +43,7 @@ class PeersTest {
                             .lines()
                             .filter(l -> !l.startsWith("# "))
                             .map(l -> l.split("\t"))
-                            .map(f -> new Expectation(f[0], f[1], f[2], f.length > 3 ? f[3] : ""))
+                            .map(f -> new Expectation(f[0].replace("\\n", "\n"), f[1], f[2], f.length > 3 ? f[3] : ""))
                             .toList()
                             .stream();
         }

@@ -51,11 +51,11 @@ final class RomanForms {
         if (m.group(2).isEmpty() && !numeral.matches("[IVX]{2,}")) {
             return Optional.empty();
         }
-        if (numeral.isEmpty() || !text.lineBegins(m.start()) || (!bracket && !isUpper(numeral))) {
+        if (numeral.isEmpty() || !(text.lineBegins(m.start()) || (bracket && numeral.length() > 1)) || (!bracket && !isUpper(numeral))) {
             return Optional.empty();
         }
         boolean single = numeral.length() == 1;
-        boolean sure = !single || (bracket && numeral.equals("i") && m.group().startsWith("("));
+        boolean sure = !single || (bracket && numeral.equals("i"));
         boolean heading = single
                 && !bracket
                 && text.length() - m.end() < 40

@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 final class UnitForms {
     /** Abbreviations that are nothing else. */
     private static final String ALONE =
-            "km/h|km/s|m/s|ft/s|MB/s|Mb/s|GB/s|Gb/s|ft-lb|kWh|MWh|GWh|kHz|MHz|GHz|THz|Hz|Mbps|kbps|Gbps|mAh|kPa|hPa|MPa"
+            "km/h|km/s|mm/s|cm/s|m/s|ft/s|MB/s|Mb/s|GB/s|Gb/s|ft-lb|kWh|MWh|GWh|kHz|MHz|GHz|THz|Hz|Mbps|kbps|Gbps|mAh|kPa|hPa|MPa"
                     + "|kW|MW|GW|kV|mV|dB|km²|km|kg|cm²|cm|mg|mcg|ml|mL|mph|kph|lbs|°C|°F";
 
     /** Abbreviations that are units right after an amount or where something "is measured in" them. */

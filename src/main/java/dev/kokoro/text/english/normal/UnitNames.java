@@ -45,7 +45,7 @@ final class UnitNames {
         per(all, "GB/s gigabyte second,KB/s kilobyte second,mph mile hour,km/h kilometer hour,kmh kilometer hour");
         per(
                 all,
-                "kph kilometer hour,m/s meter second,km/s kilometer second,ft/s foot second,fps frame second,FPS frame second");
+                "kph kilometer hour,m/s meter second,km/s kilometer second,mm/s millimeter second,cm/s centimeter second,ft/s foot second,fps frame second,FPS frame second");
         per(
                 all,
                 "rpm revolution minute,RPM revolution minute,bpm beat minute,BPM beat minute,g/L gram liter,mg/L milligram liter");
