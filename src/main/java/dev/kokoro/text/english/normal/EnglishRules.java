@@ -56,13 +56,13 @@ final class EnglishRules {
         EnglishRules rules = new EnglishRules();
         rules.addText(numerals, normalize);
         rules.addNumbers(numerals);
-        rules.addForms(numerals, normalize);
         List<Entry> all = new ArrayList<>();
         if (!own.isEmpty()) {
             all.add(new Entry("[", "(", new Overrides(normalize)));
             all.add(new Entry("w0s", "", new OwnWords(own, numerals.british())));
         }
-        all.addAll(new RulePage(numerals, rules.coded).read(name -> wanted(name, options)));
+        all.addAll(new RulePage(numerals, rules.coded, functions(numerals, normalize))
+                .read(name -> wanted(name, options)));
         return all;
     }
 
@@ -111,13 +111,13 @@ final class EnglishRules {
         add("IVXLC", "", new RomanNumerals(numerals.speller()));
     }
 
-    private void addForms(Numerals numerals, Function<String, List<Token>> normalize) {
-        List<Entry> forms = new ArrayList<>(new LetterForms(numerals).all());
-        forms.addAll(new RomanForms(numerals).all());
-        forms.addAll(new MathForms(numerals, normalize).all());
-        forms.addAll(new NumberForms(numerals).all());
-        forms.addAll(new UnitForms(numerals).all());
-        forms.forEach(e -> coded.put(e.name(), e));
+    private static Map<String, Said> functions(Numerals numerals, Function<String, List<Token>> normalize) {
+        Map<String, Said> all = new HashMap<>(new LetterForms(numerals).functions());
+        all.putAll(new RomanForms(numerals).functions());
+        all.putAll(new MathForms(numerals, normalize).functions());
+        all.putAll(new NumberForms(numerals).functions());
+        all.putAll(new UnitForms(numerals).functions());
+        return all;
     }
 
     private static boolean wanted(String name, NormalizationOptions options) {

@@ -1,9 +1,7 @@
 package dev.kokoro.text.english.normal;
 
-import dev.kokoro.text.english.normal.RuleBook.Entry;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,43 +22,22 @@ final class LetterForms {
         this.numerals = numerals;
     }
 
-    List<Entry> all() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.of(
-                "BrokenWords",
-                "w",
-                "-",
-                "\\p{L}\\p{Ll}{1,30}-[ \\n] {0,8}(?!(?:and|or|to|nor|but)\\b)\\p{Ll}{2,30}(?![\\p{L}\\d-])",
-                (t, m) -> Optional.of(broken(t, m))));
-        all.add(Entry.of(
-                "LetteredSections",
-                "w",
-                ".",
-                "([A-Z])((?:\\.\\d{1,3})+)(?![\\p{L}\\d])",
-                (t, m) -> t.wordBegins(m.start()) ? Optional.of(section(t, m)) : Optional.empty()));
-        all.add(Entry.of(
-                "LetterPlurals",
-                "w",
-                "s",
-                "([A-Z])s(?![\\p{L}\\d'])",
+    Map<String, Said> functions() {
+        Map<String, Said> all = new HashMap<>();
+        all.put("brokenWords", (t, m) -> Optional.of(broken(t, m)));
+        all.put("letteredSections", (t, m) -> t.wordBegins(m.start()) ? Optional.of(section(t, m)) : Optional.empty());
+        all.put(
+                "letterPlurals",
                 (t, m) -> isLetterPlural(t, m)
                         ? Optional.of(new Reading(t, m.start()).letters(m.end(), m.group()))
-                        : Optional.empty()));
-        all.add(Entry.of(
-                "ClippedOf",
-                "o",
-                "'",
-                "o'(?= \\p{L})",
+                        : Optional.empty());
+        all.put(
+                "clippedOf",
                 (t, m) -> t.wordBegins(m.start()) && !t.singleQuoteOpen(m.end() - 1)
                         ? Optional.of(new Reading(t, m.start()).pronounced(m.end(), "of", "ə"))
-                        : Optional.empty()));
-        all.add(Entry.spoken("ClippedWords", "w", "", "\\p{L}{1,7}'?\\p{L}{0,6}'?(?![\\p{L}\\d'])", this::clipped));
-        all.add(Entry.of(
-                "DottedNames",
-                "w",
-                ".",
-                "\\p{Ll}{2,20}(?:\\.\\p{Ll}{1,20}){2,6}(?![\\p{L}\\d])",
-                (t, m) -> Optional.of(dotted(t, m))));
+                        : Optional.empty());
+        all.put("clippedWords", Said.words(this::clipped));
+        all.put("dottedNames", (t, m) -> Optional.of(dotted(t, m)));
         return all;
     }
 

@@ -1,8 +1,7 @@
 package dev.kokoro.text.english.normal;
 
 import dev.kokoro.text.english.Token;
-import dev.kokoro.text.english.normal.RuleBook.Entry;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,57 +30,25 @@ final class MathForms {
         this.normalize = normalize;
     }
 
-    List<Entry> all() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.of(
-                "LatexFractions",
-                "\\",
-                "{",
-                "\\\\[dt]?frac\\{([^{}]{1,40}+)\\}\\{([^{}]{1,40}+)\\}",
-                (t, m) -> Optional.of(fraction(t, m))));
-        all.add(Entry.spoken(
-                "LatexDollars",
-                "$",
-                "\\^_=",
-                "\\$\\$?",
-                (t, m) -> isFormula(t, m.start()) ? Optional.of("") : Optional.empty()));
-        all.add(Entry.spoken(
-                "LatexCommands",
-                "\\",
-                "",
-                "\\\\([A-Za-z]{1,20}+)(?![/\\\\:.])",
-                (t, m) -> Optional.ofNullable(GREEK.contains(m.group(1)) ? m.group(1) : COMMANDS.get(m.group(1)))));
-        all.add(Entry.spoken(
-                "LatexBraces",
-                "{}",
-                "\\",
-                "[{}]",
-                (t, m) -> t.view().contains("\\sqrt") || t.view().contains("^{") ? Optional.of("") : Optional.empty()));
-        all.add(Entry.of(
-                "ChemicalFormulas",
-                "w",
-                LOWERED,
-                "(?:[A-Z][a-z]?[" + LOWERED + "]{0,3}){1,9}+(?<=[" + LOWERED + "]{1}[A-Za-z]{0,4})(?![\\p{L}\\d])",
-                (t, m) -> Optional.of(chemical(t, m))));
-        all.add(Entry.spoken(
-                "Indices",
-                LOWERED,
-                "",
-                "(?<=[\\p{L})])[" + LOWERED + "]{1,9}+",
-                (t, m) -> Optional.of(numerals.number(digits(m.group(), LOWERED)))));
-        all.add(Entry.spoken(
-                "RaisedNumbers",
-                RAISED + "⁻⁺",
-                "",
-                "[⁻⁺]?[" + RAISED + "]{1,9}+",
-                (t, m) -> isPower(t, m.start()) ? Optional.of(power(m.group())) : Optional.of("")));
-        all.add(Entry.of("FormulaLetters", "w", "=", "[A-Za-z]{1,3}(?:/[A-Za-z])?(?![A-Za-z\\d'/])", this::formula));
-        all.add(Entry.spoken(
-                "Comparisons",
-                "<>",
-                "",
-                "(?<![\\p{L}\\d)\\]=<>-] ?)(?<![\\p{L}\\d)\\]=<>-])([<>]=?)(?= ?[$£€]?\\d)",
-                (t, m) -> Optional.of(compared(m.group(1)))));
+    Map<String, Said> functions() {
+        Map<String, Said> all = new HashMap<>();
+        all.put("latexFractions", (t, m) -> Optional.of(fraction(t, m)));
+        all.put("latexDollars", Said.words((t, m) -> isFormula(t, m.start()) ? Optional.of("") : Optional.empty()));
+        all.put(
+                "latexCommands",
+                Said.words((t, m) ->
+                        Optional.ofNullable(GREEK.contains(m.group(1)) ? m.group(1) : COMMANDS.get(m.group(1)))));
+        all.put(
+                "latexBraces",
+                Said.words((t, m) ->
+                        t.view().contains("\\sqrt") || t.view().contains("^{") ? Optional.of("") : Optional.empty()));
+        all.put("chemicalFormulas", (t, m) -> Optional.of(chemical(t, m)));
+        all.put("indices", Said.words((t, m) -> Optional.of(numerals.number(digits(m.group(), LOWERED)))));
+        all.put(
+                "raisedNumbers",
+                Said.words((t, m) -> isPower(t, m.start()) ? Optional.of(power(m.group())) : Optional.of("")));
+        all.put("formulaLetters", this::formula);
+        all.put("comparisons", Said.words((t, m) -> Optional.of(compared(m.group(1)))));
         return all;
     }
 

@@ -1,9 +1,8 @@
 package dev.kokoro.text.english.normal;
 
-import dev.kokoro.text.english.normal.RuleBook.Entry;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,35 +24,24 @@ final class NumberForms {
         this.speller = numerals.speller();
     }
 
-    List<Entry> all() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.spoken(
-                "Identifiers",
-                "0",
-                "",
-                "\\d{4,20}(?![\\p{L}\\d%]|[.,:/]\\d)(?: \\d{3,4}(?!\\d)){0,4}+(?:-\\d{2,4}(?!\\d)){0,4}+|\\d{3}-\\d{2}-\\d{4}(?!\\d)",
-                (t, m) -> IDENTIFIED
+    Map<String, Said> functions() {
+        Map<String, Said> all = new HashMap<>();
+        all.put(
+                "identifiers",
+                Said.words((t, m) -> IDENTIFIED
                                 .matcher(t.view(Math.max(0, m.start() - 30), m.start()))
                                 .find()
                         ? Optional.of(oneByOne(m.group()))
                         : Optional.empty()));
-        all.add(Entry.of(
-                "Ports",
-                "w0",
-                ":",
-                "(localhost|\\d{1,3}(?:\\.\\d{1,3}){3}):(\\d{2,5})(?!\\d)",
-                (t, m) -> Optional.of(port(t, m))));
-        all.add(Entry.spoken("YearPairs", "0", "/", "((?:1[89]|20)\\d\\d)/(\\d\\d?)(?![\\d/])", this::yearPair));
-        all.add(Entry.spoken(
-                "ShortYears",
-                "'",
-                "0",
-                "'(0\\d)(?![\\p{L}\\d])",
-                (t, m) -> t.singleQuoteOpen(m.start())
+        all.put("ports", (t, m) -> Optional.of(port(t, m)));
+        all.put("yearPairs", Said.words(this::yearPair));
+        all.put(
+                "shortYears",
+                Said.words((t, m) -> t.singleQuoteOpen(m.start())
                         ? Optional.empty()
                         : Optional.of("oh " + numerals.number(m.group(1)))));
-        all.add(Entry.spoken("BlankGroups", "0", " ", "\\d{1,3}(?: \\d{3})+(?![\\d-])(?![.,]\\d)", this::blankGroups));
-        all.add(Entry.spoken("NumberPlurals", "0", "s", "(\\d{1,9})'?s(?![\\p{L}\\d])", this::plural));
+        all.put("blankGroups", Said.words(this::blankGroups));
+        all.put("numberPlurals", Said.words(this::plural));
         return all;
     }
 

@@ -1,17 +1,13 @@
 package dev.kokoro.text.english.normal;
 
-import dev.kokoro.text.english.normal.RuleBook.Entry;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 
 /** Roman numerals beside those of {@link RomanNumerals}: heads of lines, pages, years, lists, and small ones. */
 final class RomanForms {
-    private static final String ROMAN =
-            "(?=[IVXLCDMivxlcdm])(?i:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))";
-
     private final Numerals numerals;
     private final SpelledNumber speller;
 
@@ -20,28 +16,19 @@ final class RomanForms {
         this.speller = numerals.speller();
     }
 
-    List<Entry> all() {
-        List<Entry> all = new ArrayList<>();
-        all.add(Entry.spoken("RomanHeads", "(IVXivxl", "", "\\(?(" + ROMAN + ")([.)](?= )|(?=: ))", this::head));
-        all.add(Entry.spoken(
-                "RomanPages",
-                "IVXLCMivxlcm",
-                "",
-                ROMAN + "(?=\\s*$)",
-                (t, m) -> m.group().length() > 1 && t.view().strip().equals(m.group()) && isUpper(m.group())
+    Map<String, Said> functions() {
+        Map<String, Said> all = new HashMap<>();
+        all.put("romanHeads", Said.words(this::head));
+        all.put(
+                "romanPages",
+                Said.words((t, m) -> m.group().length() > 1 && t.view().strip().equals(m.group()) && isUpper(m.group())
                         ? Optional.of(
                                 m.group().startsWith("M")
                                         ? speller.year(roman(m.group()))
                                         : numerals.number(roman(m.group())))
                         : Optional.empty()));
-        all.add(Entry.spoken("RomanYears", "M", "", ROMAN + "(?![\\p{L}\\d'])", (t, m) -> year(m.group())));
-        all.add(Entry.spoken(
-                "NumberedRomans",
-                "IVXLivxl",
-                "",
-                "(?<=(?i:page|pages|pp\\.|chapter|part|scene|act|book|section|vol\\.|volume|appendix|mark|mk\\.?) (?:[ivxl]{1,6}[-–])?)("
-                        + ROMAN + ")(?![\\p{L}\\d']|\\.\\p{L})",
-                this::numbered));
+        all.put("romanYears", Said.words((t, m) -> year(m.group())));
+        all.put("numberedRomans", Said.words(this::numbered));
         return all;
     }
 
@@ -51,7 +38,9 @@ final class RomanForms {
         if (m.group(2).isEmpty() && !numeral.matches("[IVX]{2,}")) {
             return Optional.empty();
         }
-        if (numeral.isEmpty() || !(text.lineBegins(m.start()) || (bracket && numeral.length() > 1)) || (!bracket && !isUpper(numeral))) {
+        if (numeral.isEmpty()
+                || !(text.lineBegins(m.start()) || (bracket && numeral.length() > 1))
+                || (!bracket && !isUpper(numeral))) {
             return Optional.empty();
         }
         boolean single = numeral.length() == 1;

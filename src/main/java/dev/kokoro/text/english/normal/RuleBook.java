@@ -4,9 +4,6 @@ import dev.kokoro.text.english.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.regex.MatchResult;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,44 +39,6 @@ final class RuleBook {
 
         String name() {
             return name;
-        }
-
-        /**
-         * A rule that is a pattern and what is read for its match.
-         *
-         * @param name of its file of golden pairs
-         */
-        static Entry of(
-                String name,
-                String starts,
-                String needs,
-                String regex,
-                BiFunction<Passage, MatchResult, Optional<Reading>> read) {
-            Shape shape = new Shape(regex);
-            return new Entry(
-                    name,
-                    starts,
-                    needs,
-                    (text, start) -> shape.at(text, start)
-                            .flatMap(m -> read.apply(text, m))
-                            .map(Reading::tokens)
-                            .orElse(List.of()));
-        }
-
-        /** A rule whose match is said as the words that a function gives, is passed over if it gives none, or is left. */
-        static Entry spoken(
-                String name,
-                String starts,
-                String needs,
-                String regex,
-                BiFunction<Passage, MatchResult, Optional<String>> words) {
-            return of(
-                    name,
-                    starts,
-                    needs,
-                    regex,
-                    (text, m) ->
-                            words.apply(text, m).map(spoken -> new Reading(text, m.start()).words(m.end(), spoken)));
         }
 
         private boolean startsAt(char c) {

@@ -21,16 +21,23 @@ import java.util.regex.Pattern;
 final class RulePage {
     private static final String SAYS = " => ";
     private static final String BRITISH = "british: ";
+    private static final String ROMAN =
+            "(?=[IVXLCDMivxlcdm])(?i:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))";
     private static final Pattern LIST = Pattern.compile("LIST\\(([a-z-]+)\\)");
 
     private final Numerals numerals;
     private final Map<String, Entry> coded;
+    private final Map<String, Said> functions;
     private final List<Entry> entries = new ArrayList<>();
 
-    /** @param coded the rules that the page only names */
-    RulePage(Numerals numerals, Map<String, Entry> coded) {
+    /**
+     * @param coded the rules that the page only names
+     * @param functions what {@code @name} says for a match
+     */
+    RulePage(Numerals numerals, Map<String, Entry> coded, Map<String, Said> functions) {
         this.numerals = numerals;
         this.coded = coded;
+        this.functions = functions;
     }
 
     /** @param wanted tells of the name of a rule whether to read it */
@@ -76,19 +83,18 @@ final class RulePage {
     /** The first pattern that fits says what is read. */
     private Rule alternatives(List<String> readings) {
         List<Shape> shapes = new ArrayList<>();
-        List<Template> templates = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         for (String reading : readings) {
             int arrow = (reading + " ").lastIndexOf(SAYS);
             shapes.add(new Shape(pattern(reading.substring(0, arrow))));
-            templates.add(new Template(
-                    (reading + " ").substring(arrow + SAYS.length()).strip(), numerals));
+            said.add(said((reading + " ").substring(arrow + SAYS.length()).strip()));
         }
         return (text, start) -> {
             for (int i = 0; i < shapes.size(); i++) {
-                Template template = templates.get(i);
+                Said say = said.get(i);
                 List<Token> read = shapes.get(i)
                         .at(text, start)
-                        .flatMap(m -> template.say(text, m))
+                        .flatMap(m -> say.say(text, m))
                         .map(Reading::tokens)
                         .orElse(List.of());
                 if (!read.isEmpty()) {
@@ -99,12 +105,19 @@ final class RulePage {
         };
     }
 
+    private Said said(String written) {
+        return written.startsWith("@")
+                ? Objects.requireNonNull(functions.get(written.substring(1)), written)
+                : new Template(written, numerals);
+    }
+
     private static String pattern(String written) {
         String lists = LIST.matcher(written)
                 .replaceAll(
                         m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
         return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
                 .replace("MONTH", Months.NAME)
+                .replace("ROMAN", ROMAN)
                 .replace("LINE", "(?:^|[\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
                 .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
                 .replace("END", "(?![\\p{L}\\p{Nd}])");

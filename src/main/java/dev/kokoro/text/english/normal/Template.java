@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * {@code <1>}; {@code -} for nothing. Several tokens part at {@code |}, each ends with the last group it names, or before
  * the first of the next.
  */
-final class Template {
+final class Template implements Said {
     private static final Pattern FIELD = Pattern.compile("\\{([a-z]+) (\\d)(?: ([^{}]*))?}|<(\\d)>");
 
     private record Segment(String written, int first, int last) {}
@@ -37,7 +37,8 @@ final class Template {
     }
 
     /** Nothing if a list that is asked lacks the word. */
-    Optional<Reading> say(Passage text, MatchResult m) {
+    @Override
+    public Optional<Reading> say(Passage text, MatchResult m) {
         Reading reading = new Reading(text, m.start());
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);

@@ -36,6 +36,13 @@ final class WordLists {
         return Map.copyOf(pairs);
     }
 
+    /** The columns that each word of a list has, parted by slashes there; {@code ~} in the word is a blank. */
+    static Map<String, List<String>> columns(String name) {
+        Map<String, List<String>> columns = new HashMap<>();
+        pairs(name).forEach((word, row) -> columns.put(word.replace('~', ' '), List.of(row.split("/"))));
+        return columns;
+    }
+
     private static Map<String, String> read() {
         Map<String, String> lists = new HashMap<>();
         try (InputStream in = WordLists.class.getResourceAsStream("words.txt")) {
