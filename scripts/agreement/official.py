@@ -21,7 +21,17 @@ def chinese():
     return ZHG2P()
 
 
+def espeak(language):
+    def front_end():
+        from misaki.espeak import EspeakG2P
+
+        return EspeakG2P(language=language)
+
+    return front_end
+
+
 FRONT_ENDS = {"ja": japanese, "zh": chinese}
+FRONT_ENDS.update((language, espeak(language)) for language in ("es", "fr-fr", "hi", "it", "pt-br"))
 
 tag, table = sys.argv[1:]
 speak = FRONT_ENDS[tag]()
