@@ -22,10 +22,10 @@ public final class Chunker {
      * @param wholeSentences whether a sentence is only cut where it is longer than the maximum
      */
     public record Limits(int first, int target, int max, boolean wholeSentences) {
-        /** A target of 250: near 510 the model starts to rush. */
-        public static final Limits DEFAULT = new Limits(250, 250, Chunk.MAX_PHONEMES);
+        /** A target of 180, some eleven seconds: memory of a run grows with it, and near 510 the model starts to rush. */
+        public static final Limits DEFAULT = new Limits(180, 180, Chunk.MAX_PHONEMES);
         /** As the default, with a first chunk of about two seconds, which is soon spoken. */
-        public static final Limits STREAMING = new Limits(34, 250, Chunk.MAX_PHONEMES);
+        public static final Limits STREAMING = new Limits(34, 180, Chunk.MAX_PHONEMES);
         /** As few chunks as the model allows. */
         public static final Limits LONGEST = new Limits(Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES, Chunk.MAX_PHONEMES);
 

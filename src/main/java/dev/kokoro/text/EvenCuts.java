@@ -10,8 +10,11 @@ final class EvenCuts {
     /** A chunk this much over the target is still right, if better places to cut are had by it. */
     private static final double SLACK = 1.3;
 
-    /** What a chunk costs that is longer, or so short that the model stumbles: more than any uneven length. */
+    /** What a chunk costs that is longer: more than any uneven length. */
     private static final double WRONG_LENGTH = 4;
+
+    /** And one so short that the model stumbles, which is heard sooner. */
+    private static final double TOO_SHORT = 6;
 
     private static final int MORE_CHUNKS = 6;
 
@@ -118,9 +121,12 @@ final class EvenCuts {
     private double cost(int start, int end, double mean) {
         int length = before[end] - before[start];
         double uneven = (length - mean) / mean;
-        boolean wrong = length > limits.target() * SLACK || length < Math.min(Chunker.SHORT, limits.target());
+        double wrong = length > limits.target() * SLACK ? WRONG_LENGTH : 0;
+        if (length < Math.min(Chunker.SHORT, limits.target())) {
+            wrong = TOO_SHORT;
+        }
         double cut = end == pieces.size() ? 0 : pieces.get(end - 1).costOfCut();
-        return uneven * uneven + cut + (wrong ? WRONG_LENGTH : 0);
+        return uneven * uneven + cut + wrong;
     }
 
     private List<List<Piece>> parts(int[] cuts) {

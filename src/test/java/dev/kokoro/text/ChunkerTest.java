@@ -14,6 +14,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ChunkerTest {
+    /** Of like length, of a target that the sentences here are made for. */
+    private static final Limits FILE = new Limits(250, 250, Chunk.MAX_PHONEMES);
+
     private static List<Chunk> chunks(Limits limits, Utterance... utterances) {
         List<Chunk> chunks = new ArrayList<>();
         new Chunker(limits).chunk(List.of(utterances).iterator()).forEachRemaining(chunks::add);
@@ -36,7 +39,7 @@ class ChunkerTest {
     @Test
     void sentencesFillAChunkUpToTheTarget() {
         Sentence hundred = sentence(repeat("abcd", 20) + ".");
-        assertThat(chunks(Limits.DEFAULT, hundred, hundred, hundred))
+        assertThat(chunks(FILE, hundred, hundred, hundred))
                 .extracting(c -> c.words().size())
                 .containsExactly(40, 20);
     }
@@ -45,7 +48,7 @@ class ChunkerTest {
     void aLongSentenceIsCutAtTheBestMark() {
         String text = repeat("abcd", 30) + ", " + repeat("abcd", 12) + "; " + repeat("abcd", 6) + ", "
                 + repeat("abcd", 30) + ".";
-        List<Chunk> chunks = chunks(Limits.DEFAULT, sentence(text));
+        List<Chunk> chunks = chunks(FILE, sentence(text));
         assertThat(chunks).hasSize(2);
         assertThat(chunks.get(0).phonemes()).endsWith(";");
         assertThat(chunks.get(0).boundary()).isEqualTo(Boundary.PHRASE);
@@ -54,7 +57,7 @@ class ChunkerTest {
 
     @Test
     void withoutMarksItIsCutAtASpace() {
-        List<Chunk> chunks = chunks(Limits.DEFAULT, sentence(repeat("abcdefg", 200)));
+        List<Chunk> chunks = chunks(FILE, sentence(repeat("abcdefg", 200)));
         assertThat(chunks).allSatisfy(c -> assertThat(c.phonemes().length()).isBetween(80, 510));
         assertThat(chunks.stream().mapToInt(c -> c.words().size()).sum()).isEqualTo(200);
     }
@@ -70,7 +73,7 @@ class ChunkerTest {
 
     @Test
     void aWordLongerThanTheContextIsCutButLosesNothing() {
-        List<Chunk> chunks = chunks(Limits.DEFAULT, sentence("b".repeat(1300) + "!"));
+        List<Chunk> chunks = chunks(FILE, sentence("b".repeat(1300) + "!"));
         assertThat(chunks).allSatisfy(c -> assertThat(c.phonemes()).hasSizeLessThanOrEqualTo(510));
         assertThat(String.join("", chunks.stream().map(Chunk::phonemes).toList()))
                 .isEqualTo("b".repeat(1300) + "!");
@@ -80,9 +83,9 @@ class ChunkerTest {
     void shortSentencesJoinANeighbour() {
         Sentence yes = sentence("yes.");
         Sentence full = sentence(repeat("abcd", 48) + ".");
-        assertThat(chunks(Limits.DEFAULT, yes, full)).hasSize(1);
-        assertThat(chunks(Limits.DEFAULT, full, yes)).hasSize(1);
-        assertThat(chunks(Limits.DEFAULT, yes))
+        assertThat(chunks(FILE, yes, full)).hasSize(1);
+        assertThat(chunks(FILE, full, yes)).hasSize(1);
+        assertThat(chunks(FILE, yes))
                 .singleElement()
                 .extracting(Chunk::phonemes)
                 .isEqualTo("yes.");
@@ -90,7 +93,7 @@ class ChunkerTest {
 
     @Test
     void aHeadingWithoutAMarkIsClosedWithAFullStopWhenItJoins() {
-        assertThat(chunks(Limits.DEFAULT, lastSentence("menu"), sentence("tea and cake.")))
+        assertThat(chunks(FILE, lastSentence("menu"), sentence("tea and cake.")))
                 .singleElement()
                 .extracting(Chunk::phonemes)
                 .isEqualTo("menu. tea and cake.");
@@ -129,7 +132,7 @@ class ChunkerTest {
     @Test
     void wholeSentencesStayWhole() {
         Sentence sentence = sentence(repeat("abcd", 30) + ", " + repeat("abcd", 45) + ".");
-        for (Limits limits : List.of(Limits.DEFAULT, Limits.STREAMING)) {
+        for (Limits limits : List.of(FILE, Limits.STREAMING)) {
             assertThat(chunks(limits, sentence, sentence)).as("%s", limits).hasSizeGreaterThan(2);
             assertThat(chunks(limits.wholeSentences(true), sentence, sentence))
                     .extracting(Chunk::boundary)
@@ -141,10 +144,10 @@ class ChunkerTest {
     void chunksOfAParagraphAreOfLikeLength() {
         Sentence two = sentence(repeat("abcd", 20) + ".");
         Sentence twelve = sentence(repeat("abcd", 20) + ", " + repeat("abcd", 20) + ".");
-        assertThat(chunks(Limits.DEFAULT, two, twelve))
+        assertThat(chunks(FILE, two, twelve))
                 .extracting(c -> c.words().size())
                 .containsExactly(20, 40);
-        assertThat(chunks(Limits.DEFAULT, two, two, two, two))
+        assertThat(chunks(FILE, two, two, two, two))
                 .extracting(c -> c.words().size())
                 .containsExactly(40, 40);
     }
@@ -153,7 +156,7 @@ class ChunkerTest {
     void aTextOfOneParagraphKeepsTwoBusy() {
         Sentence sentence = sentence(repeat("abcd", 10) + ".");
         Utterance[] twelve = java.util.Collections.nCopies(12, sentence).toArray(Utterance[]::new);
-        assertThat(chunks(Limits.DEFAULT, twelve))
+        assertThat(chunks(FILE, twelve))
                 .extracting(c -> c.words().size())
                 .containsExactly(30, 30, 30, 30);
     }
@@ -168,7 +171,7 @@ class ChunkerTest {
     void pausesCloseAChunkAndAreKept() {
         Duration second = Duration.ofSeconds(1);
         List<Chunk> chunks =
-                chunks(Limits.DEFAULT, new Pause(second), sentence("one."), new Pause(second), sentence("two."));
+                chunks(FILE, new Pause(second), sentence("one."), new Pause(second), sentence("two."));
         assertThat(chunks).extracting(Chunk::phonemes).containsExactly("", "one.", "two.");
         assertThat(chunks).extracting(Chunk::pause).containsExactly(second, second, Duration.ZERO);
     }
@@ -176,7 +179,7 @@ class ChunkerTest {
     @Test
     void paragraphsEndChunks() {
         Sentence sentence = lastSentence(repeat("abcd", 10) + ".");
-        assertThat(chunks(Limits.DEFAULT, sentence, sentence))
+        assertThat(chunks(FILE, sentence, sentence))
                 .extracting(Chunk::boundary)
                 .containsExactly(Boundary.PARAGRAPH, Boundary.PARAGRAPH);
     }
