@@ -35,11 +35,6 @@ public final class Estimate {
         return raw(setting) * (actual > 0 ? actual / expected : 1);
     }
 
-    /** Seconds a whole plan will take. */
-    public double seconds() {
-        return plan.trials().stream().mapToDouble(t -> seconds(t.setting())).sum();
-    }
-
     /** Learns from a trial that ran. */
     public void learn(Setting setting, double took) {
         expected += raw(setting);

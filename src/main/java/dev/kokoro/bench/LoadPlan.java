@@ -58,9 +58,4 @@ public record LoadPlan(
     public static LoadPlan standard() {
         return new LoadPlan(ITERATIONS, WARMUP, 1, List.of(), 0, MAX_DISTURBANCE, SEED);
     }
-
-    /** Only a few iterations, for a search. */
-    public LoadPlan withIterations(int count) {
-        return new LoadPlan(count, warmup, callersPerReplica, rates, load, maxDisturbance, seed);
-    }
 }

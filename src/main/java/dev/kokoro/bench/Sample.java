@@ -35,11 +35,6 @@ public record Sample(
         return fate == Fate.KEPT;
     }
 
-    /** Synthesis time over audio time as the caller sees it: lower is better. */
-    public double rtf() {
-        return seconds / audio;
-    }
-
     Sample withFate(Fate other) {
         return new Sample(caller, start, seconds, firstAudio, audio, disturbance, other);
     }

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
 import dev.kokoro.report.Json;
 import dev.kokoro.report.TextTable;
-import dev.kokoro.tune.Pareto;
 import dev.kokoro.tune.Performance;
 import dev.kokoro.tune.Recommendation;
 import dev.kokoro.tune.Tradeoffs;
@@ -110,7 +109,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
         if (chosen(row)) {
             return "*";
         }
-        return Pareto.isBest(row, basis.rows()) ? "+" : " ";
+        return row.isBestOf(basis.rows()) ? "+" : " ";
     }
 
     private record Content(
@@ -183,7 +182,7 @@ record TuneReport(TuneBasis basis, Optional<Recommendation> advice) {
                 bytes.isPresent() ? OptionalLong.of(bytes.getAsLong() / 1_000_000) : bytes,
                 row.latencyFrom().word(),
                 row.throughputFrom().word(),
-                Pareto.isBest(row, basis.rows()));
+                row.isBestOf(basis.rows()));
         return Json.builder().create().toJsonTree(known).getAsJsonObject();
     }
 }

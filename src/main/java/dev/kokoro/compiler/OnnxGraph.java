@@ -122,10 +122,6 @@ final class OnnxGraph {
         return Map.copyOf(initializers);
     }
 
-    ModelProto head() {
-        return head;
-    }
-
     /** The constant of that name, if the value is one. */
     Optional<TensorProto> constant(String value) {
         return Optional.ofNullable(initializers.get(value));
@@ -230,10 +226,6 @@ final class OnnxGraph {
 
     void require(String domain, long version) {
         opsets.merge(domain, version, Math::max);
-    }
-
-    long opset() {
-        return opsets.getOrDefault("", 0L);
     }
 
     /** Drops what no output needs, and puts every node behind those that make its inputs. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * What the day usually brings: for each five minutes of the day the most work of the last days, and whether it came again.
@@ -87,10 +86,5 @@ public record Forecast(List<List<Double>> days, int slot, double peak) {
     /** For how many of a day's five minutes enough days were seen to say something. */
     public int known() {
         return (int) days.stream().filter(d -> d.size() >= ENOUGH_DAYS).count();
-    }
-
-    /** The most that is ever expected, in cores of one-thread work. */
-    public double highest() {
-        return IntStream.range(0, SLOTS).mapToDouble(this::usual).max().orElse(0);
     }
 }

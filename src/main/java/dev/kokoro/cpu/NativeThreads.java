@@ -108,11 +108,6 @@ public record NativeThreads(List<NativeThread> threads) {
         return bytes.length <= LONGEST ? name : new String(bytes, 0, LONGEST, StandardCharsets.UTF_8);
     }
 
-    /** Of e.g. a child. */
-    public static NativeThreads of(long pid) {
-        return below(Path.of("/"), Long.toString(pid));
-    }
-
     static NativeThreads below(Path root, String process) {
         MachineFiles files = new MachineFiles(root);
         String folder = "/proc/" + process + "/task";

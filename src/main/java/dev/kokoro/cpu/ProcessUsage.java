@@ -13,11 +13,7 @@ import java.util.OptionalLong;
  * @param threads Java's and native ones
  */
 public record ProcessUsage(double cpuSeconds, long rssBytes, long peakRssBytes, int threads) {
-    /** This machine's process; empty without {@code /proc}, or if there is no such process. */
-    public static Optional<ProcessUsage> of(long pid) {
-        return below(Path.of("/"), Long.toString(pid));
-    }
-
+    /** Empty without {@code /proc}. */
     public static Optional<ProcessUsage> ofThisProcess() {
         return below(Path.of("/"), "self");
     }

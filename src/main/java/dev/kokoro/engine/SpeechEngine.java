@@ -137,11 +137,6 @@ public final class SpeechEngine implements AutoCloseable {
         return frontEnds.apply(language, options);
     }
 
-    /** The chunks of a text, made as they are asked for. */
-    public Iterator<Chunk> chunks(SpeechRequest request) {
-        return chunks(request, cast(request));
-    }
-
     private Iterator<Chunk> chunks(SpeechRequest request, Cast cast) {
         FrontEnd frontEnd = frontEnds
                 .apply(request.language(), request.reading())

@@ -195,10 +195,6 @@ final class HttpCall {
         respond(code, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    void respondText(int code, String mediaType, String body) throws IOException {
-        respond(code, mediaType + "; charset=utf-8", body.getBytes(StandardCharsets.UTF_8));
-    }
-
     /** A body whose length is not known: status and headers leave with its first byte. */
     OutputStream stream(String mediaType) {
         return new OutputStream() {

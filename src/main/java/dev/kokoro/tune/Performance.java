@@ -1,5 +1,6 @@
 package dev.kokoro.tune;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -47,8 +48,13 @@ public record Performance(
         return latencyFrom.and(throughputFrom);
     }
 
+    /** No other row beats this one in latency, throughput and memory at once. */
+    public boolean isBestOf(List<Performance> rows) {
+        return rows.stream().noneMatch(this::isDominatedBy);
+    }
+
     /** Nothing in {@code other} is worse, and something is better. */
-    boolean isDominatedBy(Performance other) {
+    private boolean isDominatedBy(Performance other) {
         boolean noWorse = other.p50 <= p50 && other.throughput >= throughput && memory(other) <= memory(this);
         boolean better = other.p50 < p50 || other.throughput > throughput || memory(other) < memory(this);
         return noWorse && better;

@@ -63,7 +63,7 @@ class NativeThreadsTest {
         started.await();
         assertThat(NativeThreads.ofThisProcess().since(before).byName()).containsEntry("counted-", 3);
         end.countDown();
-        assertThat(NativeThreads.of(ProcessHandle.current().pid()).count()).isPositive();
+        assertThat(NativeThreads.ofThisProcess().count()).isPositive();
     }
 
     /** What all of this is for: a session of n intra-op threads has n - 1 workers, the caller being one of the n. */

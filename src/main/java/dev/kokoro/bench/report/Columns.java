@@ -3,7 +3,6 @@ package dev.kokoro.bench.report;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
-import dev.kokoro.report.Statistics;
 import dev.kokoro.report.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,13 +82,8 @@ final class Columns {
         return table(columns, rows, 2);
     }
 
-    /** One text of one server. */
-    record ServerRow(ServerResult server, TextResult text) {}
-
     static TextTable servers(List<ServerResult> servers) {
-        List<ServerRow> rows = servers.stream()
-                .flatMap(s -> s.texts().stream().map(t -> new ServerRow(s, t)))
-                .toList();
+        List<ServerRow> rows = ServerRow.of(servers);
         Map<String, Function<ServerRow, String>> columns = new LinkedHashMap<>();
         columns.put("text", r -> r.text().text());
         columns.put("server", r -> r.server().url());
@@ -99,37 +93,27 @@ final class Columns {
                         ? Cells.count(r.server().instances().getAsInt())
                         : Cells.NONE);
         columns.put("callers", r -> Cells.count(r.server().callers()));
-        columns.put("mean ms", r -> Cells.millis(of(r).mean()));
-        columns.put("median ms", r -> Cells.millis(of(r).median()));
-        columns.put("p95 ms", r -> Cells.millis(of(r).quantile(0.95)));
-        columns.put(
-                "first byte ms",
-                r -> Cells.millis(new Statistics(r.text().closed().kept().stream()
-                                .map(s -> s.firstAudio())
-                                .toList())
-                        .median()));
-        columns.put("speed x", r -> Cells.ratio(r.text().closed().speed()));
-        columns.put("req/s", r -> Cells.ratio(r.text().closed().requestsPerSecond()));
+        columns.put("mean ms", r -> Cells.millis(r.latency().mean()));
+        columns.put("median ms", r -> Cells.millis(r.latency().median()));
+        columns.put("p95 ms", r -> Cells.millis(r.latency().quantile(0.95)));
+        columns.put("first byte ms", r -> Cells.millis(r.firstByte()));
+        columns.put("speed x", r -> Cells.ratio(r.closed().speed()));
+        columns.put("req/s", r -> Cells.ratio(r.closed().requestsPerSecond()));
         // Only a server that was started here can be asked what it used.
         if (servers.stream().anyMatch(s -> s.peakRssBytes() > 0)) {
-            columns.put("CPU s/audio s", r -> Cells.number(r.text().closed().cpuPerAudioSecond(), 2));
+            columns.put("CPU s/audio s", r -> Cells.number(r.closed().cpuPerAudioSecond(), 2));
             columns.put("peak MB", r -> Cells.megabytes(r.server().peakRssBytes()));
         }
-        columns.put("n", r -> Cells.count(of(r).count()));
-        columns.put("errors", r -> Cells.count(r.text().closed().failed()));
+        columns.put("n", r -> Cells.count(r.latency().count()));
+        columns.put("errors", r -> Cells.count(r.closed().failed()));
         columns.put(
                 "429",
-                r -> Cells.count(r.text().closed().errors().entrySet().stream()
+                r -> Cells.count(r.closed().errors().entrySet().stream()
                         .filter(e -> e.getKey().startsWith("429"))
                         .mapToInt(Map.Entry::getValue)
                         .sum()));
         columns.put("ready s", r -> Cells.seconds(r.server().readySeconds().orElse(Double.NaN)));
         return table(columns, rows, 2);
-    }
-
-    private static Statistics of(ServerRow row) {
-        return new Statistics(
-                row.text().closed().kept().stream().map(s -> s.seconds()).toList());
     }
 
     private static <R> TextTable table(Map<String, Function<R, String>> columns, List<R> rows, int words) {

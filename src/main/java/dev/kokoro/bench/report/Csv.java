@@ -1,7 +1,5 @@
 package dev.kokoro.bench.report;
 
-import dev.kokoro.bench.Sample;
-import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
 import dev.kokoro.report.Statistics;
 import java.io.StringWriter;
@@ -48,8 +46,7 @@ final class Csv {
 
     static String of(List<ResultRow> rows, List<ServerResult> servers) {
         Stream<List<String>> settings = rows.stream().map(Csv::row);
-        Stream<List<String>> remote =
-                servers.stream().flatMap(s -> s.texts().stream().map(t -> row(s, t)));
+        Stream<List<String>> remote = ServerRow.of(servers).stream().map(Csv::row);
         List<List<String>> all = Stream.concat(settings, remote).toList();
         Table table = Table.create("results");
         for (int i = 0; i < HEADER.size(); i++) {
@@ -93,14 +90,13 @@ final class Csv {
                 Integer.toString(r.setting().replicas() * r.setting().processes()));
     }
 
-    private static List<String> row(ServerResult server, TextResult text) {
-        List<Sample> kept = text.closed().kept();
-        Statistics latency = new Statistics(kept.stream().map(Sample::seconds).toList());
-        double audio = kept.stream().mapToDouble(Sample::audio).sum();
+    private static List<String> row(ServerRow row) {
+        ServerResult server = row.server();
+        Statistics latency = row.latency();
         return List.of(
                 server.url(),
                 "",
-                text.text(),
+                row.text().text(),
                 "",
                 "",
                 server.instances().isPresent()
@@ -108,24 +104,24 @@ final class Csv {
                         : "",
                 "",
                 "",
-                Integer.toString(kept.size()),
-                Integer.toString(text.closed().discarded()),
-                Boolean.toString(text.closed().disturbed()),
+                Integer.toString(latency.count()),
+                Integer.toString(row.closed().discarded()),
+                Boolean.toString(row.closed().disturbed()),
                 number(latency.mean()),
                 number(latency.median()),
                 number(latency.quantile(0.95)),
-                number(kept.stream().mapToDouble(Sample::seconds).sum() / audio),
-                number(text.closed().speed()),
-                number(text.closed().requestsPerSecond()),
+                number(row.rtf()),
+                number(row.closed().speed()),
+                number(row.closed().requestsPerSecond()),
                 "",
                 "",
-                number(text.closed().cpuPerAudioSecond()),
+                number(row.closed().cpuPerAudioSecond()),
                 server.peakRssBytes() < 0 ? "" : Long.toString(server.peakRssBytes()),
-                number(new Statistics(kept.stream().map(Sample::firstAudio).toList()).median()),
+                number(row.firstByte()),
                 "",
-                number(text.closed().steal()),
-                number(text.closed().otherCores()),
-                Integer.toString(text.closed().failed()),
+                number(row.closed().steal()),
+                number(row.closed().otherCores()),
+                Integer.toString(row.closed().failed()),
                 Integer.toString(server.callers()));
     }
 

@@ -6,7 +6,6 @@ import dev.kokoro.bench.BenchmarkResults;
 import dev.kokoro.bench.ClosedLoop;
 import dev.kokoro.bench.OpenLoop;
 import dev.kokoro.bench.Sample;
-import dev.kokoro.bench.TextResult;
 import dev.kokoro.bench.server.ServerResult;
 import dev.kokoro.report.Statistics;
 import java.util.List;
@@ -26,8 +25,8 @@ public final class Figures {
                 "settings", array(rows.stream().map(r -> setting(r, results)).toList()));
         figures.add(
                 "servers",
-                array(results.servers().stream()
-                        .flatMap(s -> s.texts().stream().map(t -> server(s, t)))
+                array(ServerRow.of(results.servers()).stream()
+                        .map(Figures::server)
                         .toList()));
         figures.add(
                 "open_loop",
@@ -61,33 +60,23 @@ public final class Figures {
         return json;
     }
 
-    private static JsonObject server(ServerResult server, TextResult text) {
-        ClosedLoop closed = text.closed();
+    private static JsonObject server(ServerRow row) {
+        ServerResult server = row.server();
+        ClosedLoop closed = row.closed();
         JsonObject json = new JsonObject();
         json.addProperty("server", server.url());
-        json.addProperty("text", text.text());
+        json.addProperty("text", row.text().text());
         json.addProperty(
                 "instances", server.instances().isPresent() ? server.instances().getAsInt() : null);
         json.addProperty("callers", server.callers());
         json.addProperty("requests", closed.kept().size());
         json.addProperty("errors", closed.failed());
         latency(json, closed.kept());
-        number(
-                json,
-                "rtf",
-                closed.kept().stream().mapToDouble(Sample::seconds).sum()
-                        / closed.kept().stream().mapToDouble(Sample::audio).sum());
+        number(json, "rtf", row.rtf());
         number(json, "speed_x", closed.speed());
         number(json, "requests_per_s", closed.requestsPerSecond());
         number(json, "cpu_s_per_audio_s", closed.cpuPerAudioSecond());
-        number(
-                json,
-                "first_byte_ms",
-                1000
-                        * new Statistics(closed.kept().stream()
-                                        .map(Sample::firstAudio)
-                                        .toList())
-                                .median());
+        number(json, "first_byte_ms", 1000 * row.firstByte());
         json.addProperty("peak_mb", server.peakRssBytes() > 0 ? server.peakRssBytes() / 1_000_000 : null);
         return json;
     }

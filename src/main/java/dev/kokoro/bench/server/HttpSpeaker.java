@@ -80,10 +80,6 @@ public final class HttpSpeaker implements Speaker {
             throw new InvalidValueException("--url is an address such as http://localhost:8880, not \"" + url + "\"");
         }
 
-        Request at(String other) {
-            return new Request(other, model, voice, format, limit);
-        }
-
         Request in(String other) {
             return new Request(url, model, other, format, limit);
         }
