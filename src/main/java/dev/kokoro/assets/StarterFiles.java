@@ -1,14 +1,13 @@
 package dev.kokoro.assets;
 
+import dev.kokoro.files.FolderTree;
 import dev.kokoro.files.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -67,7 +66,7 @@ final class StarterFiles {
                 throw e;
             }
         } finally {
-            remove(fresh);
+            FolderTree.delete(fresh);
         }
     }
 
@@ -82,16 +81,6 @@ final class StarterFiles {
         }
         if (!Sha256.of(target).equals(file.sha256())) {
             throw new IOException("the program's own " + resource + " is damaged");
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.kokoro.batch;
 
+import dev.kokoro.files.FolderTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,12 +116,7 @@ public record BatchEstimate(
                             seconds * share,
                             totals.bytes() * share);
         } finally {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            FolderTree.delete(folder);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.kokoro.bench;
 
 import dev.kokoro.cpu.CpuTopology;
+import dev.kokoro.files.FolderTree;
 import dev.kokoro.model.StyleTable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,13 +9,11 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Runs what a plan still asks for, trial by trial; a trial that fails is a result too, and the others go on. */
 public final class BenchmarkRunner {
@@ -170,10 +169,8 @@ public final class BenchmarkRunner {
         if (folder == null) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            FolderTree.delete(folder);
         } catch (IOException e) {
             // Temporary files of a trial; the system clears them away sooner or later.
             org.slf4j.LoggerFactory.getLogger(BenchmarkRunner.class).debug("left {} behind: {}", folder, e.toString());

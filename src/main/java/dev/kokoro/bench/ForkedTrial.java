@@ -5,7 +5,6 @@ import dev.kokoro.cpu.ChildJvm;
 import dev.kokoro.files.AtomicFile;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * Runs a trial in JVMs of its own: this JVM's binary, flags and class path, {@link TrialMain}, and two paths. What they
@@ -24,7 +22,6 @@ final class ForkedTrial {
     /** Read by libraries that use OpenMP, and by the child. */
     static final String THREADS_VARIABLE = "OMP_NUM_THREADS";
 
-    private static final int TAIL = 20;
     private static final long POLL_MILLIS = 20;
 
     private final Path folder;
@@ -129,7 +126,8 @@ final class ForkedTrial {
             }
             if (System.nanoTime() - start > limit.toNanos()) {
                 return "it took longer than " + limit.toSeconds()
-                        + " s and was stopped: raise --time-limit, or measure shorter texts" + tail(0);
+                        + " s and was stopped: raise --time-limit, or measure shorter texts"
+                        + OutputTail.of(log(0), "; it said nothing");
             }
             onWait.run();
             // It may have ended meanwhile, as may all of them: then this returns at once.
@@ -152,14 +150,15 @@ final class ForkedTrial {
         String how = code == 137
                 ? "it was killed, perhaps because memory ran out"
                 : code > 128 ? "it was ended by signal " + (code - 128) : "it ended with exit code " + code;
-        return how + tail(index);
+        return how + OutputTail.of(log(index), "; it said nothing");
     }
 
     private TrialResult collect(PlannedTrial planned, int count, double seconds) throws IOException {
         List<ProcessResult> results = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             if (!Files.exists(file("result", i))) {
-                return TrialResult.failed(planned, "it ended without an answer" + tail(i), seconds);
+                return TrialResult.failed(
+                        planned, "it ended without an answer" + OutputTail.of(log(i), "; it said nothing"), seconds);
             }
             try {
                 results.add(result(i));
@@ -172,23 +171,6 @@ final class ForkedTrial {
 
     private ProcessResult result(int index) throws IOException {
         return BenchJson.plain().fromJson(Files.readString(file("result", index)), ProcessResult.class);
-    }
-
-    /** The last lines the child printed, if any, as the end of a sentence. */
-    private String tail(int index) {
-        try {
-            List<String> lines = new String(Files.readAllBytes(log(index)), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(l -> !l.isBlank())
-                    .toList();
-            if (lines.isEmpty()) {
-                return "; it said nothing";
-            }
-            return "; its last words were:\n"
-                    + lines.stream().skip(Math.max(0, lines.size() - TAIL)).collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private Path file(String what, int index) {

@@ -1,6 +1,7 @@
 package dev.kokoro.bench;
 
 import dev.kokoro.error.InvalidValueException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,20 @@ public record LoadPlan(
         if (!(maxDisturbance >= 0 && maxDisturbance <= 1)) {
             throw new InvalidValueException("the disturbance allowed is a share from 0 to 1, not " + maxDisturbance);
         }
+    }
+
+    /**
+     * Arrivals per second of the open loops: those that were asked for, then the share of what the closed loop did.
+     *
+     * @param processes that share the former
+     */
+    public List<Double> openRates(ClosedLoop closed, int processes) {
+        List<Double> open =
+                new ArrayList<>(rates.stream().map(r -> r / processes).toList());
+        if (load > 0 && closed.requestsPerSecond() > 0) {
+            open.add(load * closed.requestsPerSecond());
+        }
+        return open;
     }
 
     /** Ten iterations after one warm-up, closed loop only. */

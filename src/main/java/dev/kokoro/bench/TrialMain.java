@@ -117,13 +117,8 @@ public final class TrialMain {
         ClosedLoop closed =
                 new ClosedLoopRun(speaker, text, load, callers, rendezvous, CounterSource::ofThisMachine).run();
         // Each process gets its share of the arrivals, drawn from a seed of its own.
-        List<Double> rates = new ArrayList<>(
-                load.rates().stream().map(r -> r / setting.processes()).toList());
-        if (load.load() > 0 && closed.requestsPerSecond() > 0) {
-            rates.add(load.load() * closed.requestsPerSecond());
-        }
         List<OpenLoop> open = new ArrayList<>();
-        for (double rate : rates) {
+        for (double rate : load.openRates(closed, setting.processes())) {
             rendezvous.meet("open-" + text.name() + "-" + open.size());
             int requests = load.iterations() * setting.replicas();
             open.add(OpenLoopRun.measure(speaker, text, rate, requests, load.seed() + trial.index()));

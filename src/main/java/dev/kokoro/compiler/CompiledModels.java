@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonSyntaxException;
 import dev.kokoro.cpu.InstructionSet;
+import dev.kokoro.files.FolderTree;
 import dev.kokoro.files.Sha256;
 import dev.kokoro.model.NativeKernels;
 import dev.kokoro.model.NativeRuntime;
@@ -13,11 +14,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -163,15 +162,15 @@ public final class CompiledModels {
                 if (kept.reason == null) {
                     break;
                 }
-                remove(fresh);
+                FolderTree.delete(fresh);
                 Files.createDirectory(fresh);
             }
             Files.writeString(fresh.resolve(RECORD), gson.toJson(kept), StandardCharsets.UTF_8);
             removeOthers(sha256, target, fresh);
-            remove(target);
+            FolderTree.delete(target);
             Files.move(fresh, target);
         } finally {
-            remove(fresh);
+            FolderTree.delete(fresh);
         }
     }
 
@@ -247,7 +246,7 @@ public final class CompiledModels {
             for (Path path : all.filter(p -> p.getFileName().toString().startsWith(".compiling-"))
                     .toList()) {
                 if (System.currentTimeMillis() - Files.getLastModifiedTime(path).toMillis() > 3_600_000) {
-                    remove(path);
+                    FolderTree.delete(path);
                 }
             }
         }
@@ -259,22 +258,9 @@ public final class CompiledModels {
                 if (!path.equals(target)
                         && !path.equals(fresh)
                         && read(path).filter(kept -> sha256.equals(kept.source)).isPresent()) {
-                    remove(path);
+                    FolderTree.delete(path);
                 }
             }
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (FileSystemException e) {
-            throw new IOException(folder + " cannot be removed", e);
         }
     }
 }

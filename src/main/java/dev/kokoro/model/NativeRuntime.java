@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.kokoro.assets.AssetException;
 import dev.kokoro.assets.Reasons;
+import dev.kokoro.files.FolderTree;
 import dev.kokoro.files.TrustedFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * ONNX Runtime's native library: unpacked once into a cache folder named after its version, then loaded from there.
@@ -134,19 +134,8 @@ public final class NativeRuntime {
                 throw e;
             }
         } finally {
-            remove(fresh);
-            remove(old);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            FolderTree.delete(fresh);
+            FolderTree.delete(old);
         }
     }
 

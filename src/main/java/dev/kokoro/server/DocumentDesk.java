@@ -2,9 +2,9 @@ package dev.kokoro.server;
 
 import dev.kokoro.cpu.ChildJvm;
 import dev.kokoro.document.Narration;
+import dev.kokoro.files.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,12 +66,7 @@ final class DocumentDesk {
             }
             return read;
         } finally {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                for (Path file : files) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            FolderTree.delete(folder);
         }
     }
 

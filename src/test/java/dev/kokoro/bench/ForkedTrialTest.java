@@ -67,7 +67,7 @@ class ForkedTrialTest {
     }
 
     @Test
-    void aKilledChildIsOneFailedTrialWithItsLastWords() throws InterruptedException {
+    void aKilledChildIsOneFailedTrialWithItsOutputTail() throws InterruptedException {
         List<String> shell = List.of(
                 "/bin/sh", "-c", "case \"$*\" in *trial-0*) echo 'no room on the bench'; kill -9 $$;; esac", "sh");
 

@@ -110,12 +110,8 @@ final class ServerBenchmark {
     private List<OpenLoop> open(Speaker speaker, BenchText text, ClosedLoop closed, int callers)
             throws InterruptedException {
         LoadPlan load = plan.load();
-        List<Double> rates = new ArrayList<>(load.rates());
-        if (load.load() > 0 && closed.requestsPerSecond() > 0) {
-            rates.add(load.load() * closed.requestsPerSecond());
-        }
         List<OpenLoop> open = new ArrayList<>();
-        for (double rate : rates) {
+        for (double rate : load.openRates(closed, 1)) {
             open.add(OpenLoopRun.measure(speaker, text, rate, load.iterations() * callers, load.seed()));
         }
         return open;

@@ -1,9 +1,9 @@
 package dev.kokoro.bench.server;
 
 import dev.kokoro.bench.BenchException;
+import dev.kokoro.bench.OutputTail;
 import dev.kokoro.cpu.ProcessTree;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /**
  * A server started by a command line, in a process group of its own, so that whatever it starts goes with it when it is
@@ -23,7 +22,6 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration SHORT_GRACE = Duration.ofSeconds(5);
 
     private static final Duration ONE_ASK = Duration.ofSeconds(2);
-    private static final int TAIL = 20;
     private static final long POLL_MILLIS = 100;
 
     private final String command;
@@ -92,7 +90,7 @@ public final class ServerProcess implements AutoCloseable {
         while (true) {
             if (!process.isAlive()) {
                 throw new BenchException("the server ended with exit code " + process.exitValue()
-                        + " before it answered: check --server-cmd \"" + command + "\"" + tail());
+                        + " before it answered: check --server-cmd \"" + command + "\"" + OutputTail.of(log, ""));
             }
             try {
                 speaker.requireAnswer(ONE_ASK);
@@ -101,7 +99,8 @@ public final class ServerProcess implements AutoCloseable {
                 if (System.nanoTime() - start > limit.toNanos()) {
                     throw new BenchException(
                             "the server did not answer at " + request.url() + " within " + limit.toSeconds()
-                                    + " s: check --url and --server-cmd, or raise --start-limit" + tail(),
+                                    + " s: check --url and --server-cmd, or raise --start-limit"
+                                    + OutputTail.of(log, ""),
                             e);
                 }
                 process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -116,23 +115,6 @@ public final class ServerProcess implements AutoCloseable {
     /** Of the command and all it started; empty where the system does not tell. */
     Optional<ProcessTree> usage() {
         return Optional.of(ProcessTree.of(process.toHandle())).filter(t -> t.processes() > 0);
-    }
-
-    private String tail() {
-        try {
-            List<String> lines = new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(l -> !l.isBlank())
-                    .toList();
-            return lines.isEmpty()
-                    ? ""
-                    : "; its last words were:\n"
-                            + lines.stream()
-                                    .skip(Math.max(0, lines.size() - TAIL))
-                                    .collect(Collectors.joining("\n"));
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private void stop(Duration grace) {

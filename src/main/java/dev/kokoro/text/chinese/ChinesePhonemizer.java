@@ -4,9 +4,7 @@ import dev.kokoro.text.Phonemizer;
 import dev.kokoro.text.Word;
 import dev.kokoro.text.chinese.normal.ChineseNormalizer;
 import dev.kokoro.text.mixed.MixedPhonemizer;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -25,20 +23,11 @@ public final class ChinesePhonemizer implements Phonemizer {
     public ChinesePhonemizer(Supplier<Phonemizer> english) {
         ChineseNormalizer normalizer = new ChineseNormalizer();
         this.phonemizer =
-                new MixedPhonemizer(normalizer::normalize, new ChineseReader(WordTable.open()), marks(), english);
+                new MixedPhonemizer(normalizer::normalize, new ChineseReader(WordTable.open()), MARKS, english);
     }
 
     @Override
     public List<Word> phonemize(String sentence) {
         return phonemizer.phonemize(sentence);
-    }
-
-    /** An underscore is a space. */
-    private static Map<Character, String> marks() {
-        Map<Character, String> marks = new HashMap<>();
-        for (String pair : MARKS.strip().split("\\s+")) {
-            marks.put(pair.charAt(0), pair.substring(2).replace('_', ' '));
-        }
-        return marks;
     }
 }

@@ -1,5 +1,6 @@
 package dev.kokoro.text.espeak;
 
+import dev.kokoro.files.FolderTree;
 import dev.kokoro.text.PhonemizerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -74,18 +74,10 @@ public final class EspeakArchive {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
             // Another process was quicker, with the same content.
-            remove(fresh);
+            FolderTree.delete(fresh);
         } catch (IOException e) {
-            remove(fresh);
+            FolderTree.delete(fresh);
             throw e;
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -9,10 +9,8 @@ import dev.kokoro.text.mixed.MixedPhonemizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -47,7 +45,7 @@ public final class JapanesePhonemizer implements Phonemizer {
         UniDic dictionary = UniDic.open(find(folders, DICTIONARY), cache);
         JapaneseNormalizer normalizer = new JapaneseNormalizer();
         this.phonemizer = new MixedPhonemizer(
-                normalizer::normalize, new JapaneseReader(dictionary, words(words)), marks(), english);
+                normalizer::normalize, new JapaneseReader(dictionary, words(words)), MARKS, english);
     }
 
     @Override
@@ -73,14 +71,5 @@ public final class JapanesePhonemizer implements Phonemizer {
             throw new PhonemizerException(
                     "The Japanese word list " + file + " cannot be read: delete it and run kokoro pull ja again.", e);
         }
-    }
-
-    /** An underscore is a space. */
-    private static Map<Character, String> marks() {
-        Map<Character, String> marks = new HashMap<>();
-        for (String pair : MARKS.strip().split("\\s+")) {
-            marks.put(pair.charAt(0), pair.substring(2).replace('_', ' '));
-        }
-        return marks;
     }
 }

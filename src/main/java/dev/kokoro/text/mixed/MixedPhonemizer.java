@@ -2,6 +2,7 @@ package dev.kokoro.text.mixed;
 
 import dev.kokoro.text.Phonemizer;
 import dev.kokoro.text.Word;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,17 +32,22 @@ public final class MixedPhonemizer implements Phonemizer {
     /**
      * @param normalizer numbers and signs as words of the language
      * @param reader from a text to its words of the language, in order and without overlap; the rest is left out
-     * @param marks punctuation in the model's alphabet, with the spaces that belong to it
+     * @param marks pairs of punctuation and what it is in the model's alphabet, such as {@code ，=,_}, with blanks between
+     *     them; an underscore is a space
      * @param latin asked for when the first Latin word comes
      */
     public MixedPhonemizer(
             UnaryOperator<TracedText> normalizer,
             Function<String, List<Piece>> reader,
-            Map<Character, String> marks,
+            String marks,
             Supplier<Phonemizer> latin) {
         this.normalizer = normalizer;
         this.reader = reader;
-        this.marks = Map.copyOf(marks);
+        Map<Character, String> pairs = new HashMap<>();
+        for (String pair : marks.strip().split("\\s+")) {
+            pairs.put(pair.charAt(0), pair.substring(2).replace('_', ' '));
+        }
+        this.marks = Map.copyOf(pairs);
         this.latin = latin;
     }
 

@@ -194,7 +194,7 @@ class ServerBenchmarkTest {
 
     @Test
     @EnabledIf("shell")
-    void aServerThatEndsAtOnceShowsItsLastWords() {
+    void aServerThatEndsAtOnceShowsItsOutputTail() {
         try (ServerProcess server = ServerProcess.start("echo port 1 is taken; exit 7")) {
             assertThatThrownBy(() -> server.await(
                             request("http://127.0.0.1:1", "wav", Duration.ofSeconds(1)), Duration.ofSeconds(30)))
