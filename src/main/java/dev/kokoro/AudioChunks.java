@@ -1,6 +1,6 @@
 package dev.kokoro;
 
-import dev.kokoro.engine.Speaking;
+import dev.kokoro.engine.SpeechRun;
 import dev.kokoro.speech.SpokenChunk.WordTiming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,16 +15,16 @@ import java.util.stream.StreamSupport;
 
 /** A text that is being spoken, as a stream. */
 final class AudioChunks extends AbstractSpliterator<AudioChunk> {
-    private final Speaking speaking;
+    private final SpeechRun speaking;
     private final CollectingSink sink = new CollectingSink();
     private boolean ended;
 
-    private AudioChunks(Speaking speaking) {
+    private AudioChunks(SpeechRun speaking) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.speaking = speaking;
     }
 
-    static Stream<AudioChunk> stream(Speaking speaking) {
+    static Stream<AudioChunk> stream(SpeechRun speaking) {
         return StreamSupport.stream(new AudioChunks(speaking), false).onClose(speaking::close);
     }
 

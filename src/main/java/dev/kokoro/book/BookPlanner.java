@@ -3,9 +3,9 @@ package dev.kokoro.book;
 import dev.kokoro.book.BookPlan.Part;
 import dev.kokoro.document.Chapter;
 import dev.kokoro.document.Document;
-import dev.kokoro.document.Narration;
-import dev.kokoro.document.Narration.Kind;
-import dev.kokoro.document.Narration.Passage;
+import dev.kokoro.document.NarrationOptions;
+import dev.kokoro.document.NarrationOptions.Kind;
+import dev.kokoro.document.NarrationOptions.Passage;
 import dev.kokoro.files.Sha256;
 import dev.kokoro.text.Scripts;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ public final class BookPlanner {
 
     private static final Pattern PAUSE = Pattern.compile("\\[pause:\\d+ms\\]");
 
-    private final Narration narration;
+    private final NarrationOptions narration;
     private final Pauses pauses;
     private final Function<String, List<String>> sentences;
     private final String fingerprint;
@@ -30,7 +30,7 @@ public final class BookPlanner {
      * @param fingerprint all that shapes the sound but the text: model, voice, pace; any text
      */
     public BookPlanner(
-            Narration narration, Pauses pauses, Function<String, List<String>> sentences, String fingerprint) {
+            NarrationOptions narration, Pauses pauses, Function<String, List<String>> sentences, String fingerprint) {
         this.narration = narration;
         this.pauses = pauses;
         this.sentences = sentences;

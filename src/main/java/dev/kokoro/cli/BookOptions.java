@@ -4,7 +4,7 @@ import dev.kokoro.book.Pauses;
 import dev.kokoro.document.Document;
 import dev.kokoro.document.Metadata;
 import dev.kokoro.document.Metadata.Cover;
-import dev.kokoro.document.Narration;
+import dev.kokoro.document.NarrationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +86,8 @@ final class BookOptions {
             description = "How loud every chapter is, after EBU R 128, or 'off'. Default: ${DEFAULT-VALUE}.")
     private String loudness;
 
-    Narration narration() {
-        return new Narration(footnotes, tables, code, images);
+    NarrationOptions narration() {
+        return new NarrationOptions(footnotes, tables, code, images);
     }
 
     /** What is wrong with the options is told before any work. */

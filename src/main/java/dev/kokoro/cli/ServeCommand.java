@@ -23,7 +23,7 @@ import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.report.TextTable;
 import dev.kokoro.server.AllocationLoop;
 import dev.kokoro.server.ForecastFile;
-import dev.kokoro.server.InstanceBoard;
+import dev.kokoro.server.InstanceRegistry;
 import dev.kokoro.server.ServerFailedException;
 import dev.kokoro.server.ServerSettings;
 import dev.kokoro.server.SpeechServer;
@@ -188,8 +188,8 @@ final class ServeCommand implements Callable<Integer> {
             // A voice that cannot speak is told now and not to every client.
             settings.voice().ifPresent(v -> engine.voices().load(v, engine.family()));
             if (config.config().coordination()) {
-                loop.shareBy(
-                        InstanceBoard.ofThisProcess(surroundings.home().home().resolve("instances")));
+                loop.shareBy(InstanceRegistry.ofThisProcess(
+                        surroundings.home().home().resolve("instances")));
             }
             if (config.config().prediction()) {
                 loop.remember(new ForecastFile(surroundings.home().home().resolve("load.json")));

@@ -39,7 +39,7 @@ public final class DocumentText {
             return Optional.empty();
         }
         Document document = Documents.read(file);
-        return Optional.of(Narration.USUAL.text(document));
+        return Optional.of(NarrationOptions.USUAL.text(document));
     }
 
     /** What is said of a text, which may be SSML. */

@@ -38,7 +38,7 @@ final class ChunkRenderer {
             double inferenceSeconds,
             int threads,
             List<WordTiming> words) {
-        void tell(Lead lead, double nowSeconds) {
+        void tell(PlaybackLead lead, double nowSeconds) {
             lead.spoken(nowSeconds, encoding.count(), sound.seconds(), inferenceSeconds, threads);
         }
     }

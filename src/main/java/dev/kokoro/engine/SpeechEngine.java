@@ -173,7 +173,7 @@ public final class SpeechEngine implements AutoCloseable {
     }
 
     /** Begins to speak; the sound is fetched piece by piece. */
-    public Speaking start(SpeechRequest request) {
+    public SpeechRun start(SpeechRequest request) {
         return synthesizer.start(task(request));
     }
 

@@ -58,7 +58,7 @@ public final class Synthesizer implements AutoCloseable {
      */
     public SpeechReport speak(SpeechTask task, AudioSink sink, Consumer<SpokenChunk> listener)
             throws IOException, InterruptedException {
-        try (Speaking speaking = start(task)) {
+        try (SpeechRun speaking = start(task)) {
             while (speaking.next(sink, listener)) {
                 // The chunk has been written.
             }
@@ -66,14 +66,14 @@ public final class Synthesizer implements AutoCloseable {
         }
     }
 
-    /** Begins to speak; what is ready is fetched with {@link Speaking#next}. */
-    Speaking start(SpeechTask task) {
+    /** Begins to speak; what is ready is fetched with {@link SpeechRun#next}. */
+    SpeechRun start(SpeechTask task) {
         ChunkRenderer renderer = new ChunkRenderer(vocabulary, task.settings());
         BlockingQueue<Future<Rendered>> window = new ArrayBlockingQueue<>(2 * task.parallel() - 1);
         // The text is read on a thread of its own, so that speech flows out while more text is still awaited.
         LeaseQueue.Turn turn = new LeaseQueue.Turn(task.priority());
         Future<?> feeder = threads.submit(() -> feed(task, renderer, turn, window));
-        return new Speaking(task.settings(), window, feeder);
+        return new SpeechRun(task.settings(), window, feeder);
     }
 
     /** Starts chunk after chunk, as the window has room; what goes wrong travels down the window too. */
@@ -84,7 +84,7 @@ public final class Synthesizer implements AutoCloseable {
             try {
                 Duration limit = task.patience();
                 boolean hurried = task.listener() && pool.servesListeners();
-                Lead lead = new Lead();
+                PlaybackLead lead = new PlaybackLead();
                 while (task.chunks().hasNext()) {
                     Chunk chunk = task.chunks().next();
                     Encoding encoding = renderer.encode(chunk);

@@ -48,7 +48,7 @@ public final class AllocationLoop implements AutoCloseable {
     private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
     private Optional<CounterSnapshot> before = Optional.empty();
     private Optional<LoadMeter> meter = Optional.empty();
-    private Optional<InstanceBoard> board = Optional.empty();
+    private Optional<InstanceRegistry> registry = Optional.empty();
     private Optional<ForecastFile> forecasts = Optional.empty();
     private int slot = -1;
     private volatile boolean running;
@@ -94,8 +94,8 @@ public final class AllocationLoop implements AutoCloseable {
     }
 
     /** Shares the machine with other servers; before the start. */
-    public synchronized void shareBy(InstanceBoard instances) {
-        this.board = Optional.of(instances);
+    public synchronized void shareBy(InstanceRegistry instances) {
+        this.registry = Optional.of(instances);
     }
 
     /** Begins with what earlier days brought, and keeps what these days bring; before the start. */
@@ -170,7 +170,7 @@ public final class AllocationLoop implements AutoCloseable {
                 machine,
                 meter.get().read(cpu.seconds()),
                 new MemoryRoom(cpu.limits().memoryBytes(), sessionBytes),
-                board.map(b -> b.exchange(controller.need(), cpu.ownCores().orElse(0)))
+                registry.map(b -> b.exchange(controller.need(), cpu.ownCores().orElse(0)))
                         .orElse(OtherServers.NONE),
                 OptionalInt.of(LocalTime.now(ZoneId.systemDefault()).toSecondOfDay())));
     }
@@ -249,7 +249,7 @@ public final class AllocationLoop implements AutoCloseable {
         running = false;
         loop.shutdownNow();
         opener.shutdownNow();
-        board.ifPresent(InstanceBoard::close);
+        registry.ifPresent(InstanceRegistry::close);
         LOG.info("{}", AllocationMessages.monitoringStopped());
     }
 }

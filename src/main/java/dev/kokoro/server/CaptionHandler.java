@@ -24,14 +24,14 @@ import java.util.Optional;
 final class CaptionHandler implements Route.Handler {
     private final OrderReader reader;
     private final SpeechEngine engine;
-    private final SpeechFloor floor;
-    private final Outbox outbox;
+    private final SpeechService service;
+    private final ResponseSender sender;
 
-    CaptionHandler(OrderReader reader, SpeechEngine engine, SpeechFloor floor, Outbox outbox) {
+    CaptionHandler(OrderReader reader, SpeechEngine engine, SpeechService service, ResponseSender sender) {
         this.reader = reader;
         this.engine = engine;
-        this.floor = floor;
-        this.outbox = outbox;
+        this.service = service;
+        this.sender = sender;
     }
 
     @Override
@@ -58,17 +58,17 @@ final class CaptionHandler implements Route.Handler {
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         JsonArray words = new JsonArray();
         MemorySink memory = new MemorySink(order.format());
-        try (Outbox.Whole sink = outbox.whole(memory)) {
-            floor.speak(order, call.client().attended(sink), chunk -> words.addAll(captions(chunk.words())));
+        try (ResponseSender.Whole sink = sender.whole(memory)) {
+            service.speak(order, call.client().attended(sink), chunk -> words.addAll(captions(chunk.words())));
             call.respondJson(200, answer(order, memory.bytes(), words));
         }
     }
 
     private void lines(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         ByteArrayOutputStream sound = new ByteArrayOutputStream();
-        try (HeldStream out = outbox.hold(call.stream("application/x-ndjson"));
+        try (AsyncOutputStream out = sender.hold(call.stream("application/x-ndjson"));
                 AudioSink sink = new StreamSink(sound, order.format())) {
-            SpeechReport report = floor.speak(order, sink, chunk -> {
+            SpeechReport report = service.speak(order, sink, chunk -> {
                 try {
                     send(out, order, sound, chunk);
                 } catch (IOException e) {

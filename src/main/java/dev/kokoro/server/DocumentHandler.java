@@ -3,7 +3,7 @@ package dev.kokoro.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
-import dev.kokoro.document.Narration;
+import dev.kokoro.document.NarrationOptions;
 import dev.kokoro.text.UserDictionary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class DocumentHandler implements Route.Handler {
     private static final List<String> NUMBERS = List.of("speed", "volume_multiplier");
     private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
 
-    private final DocumentDesk desk = new DocumentDesk();
+    private final DocumentSandbox sandbox = new DocumentSandbox();
     private final OrderReader reader;
     private final SpeechHandler speech;
     private final int maxText;
@@ -39,13 +39,13 @@ final class DocumentHandler implements Route.Handler {
     @Override
     public void handle(HttpCall call) throws IOException, InterruptedException {
         JsonObject fields = fields(call);
-        Narration narration = new Narration(
+        NarrationOptions narration = new NarrationOptions(
                 flag(call, "footnotes", false),
                 flag(call, "tables", true),
                 flag(call, "code", false),
                 flag(call, "images", false));
         boolean list = flag(call, "list", false);
-        ReadDocument document = desk.read(call, narration);
+        ReadDocument document = sandbox.read(call, narration);
         if (list) {
             call.respondJson(200, contents(document));
             return;

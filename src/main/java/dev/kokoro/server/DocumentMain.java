@@ -1,6 +1,6 @@
 package dev.kokoro.server;
 
-import dev.kokoro.document.Narration;
+import dev.kokoro.document.NarrationOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class DocumentMain {
         limit.setDaemon(true);
         limit.start();
         List<String> said = List.of(arguments[2].split(","));
-        Narration narration = new Narration(
+        NarrationOptions narration = new NarrationOptions(
                 said.contains("footnotes"), said.contains("tables"), said.contains("code"), said.contains("images"));
         Files.writeString(
                 Path.of(arguments[1]),

@@ -8,23 +8,23 @@ import java.util.OptionalDouble;
 final class LoadMeter {
     private final ReplicaPool pool;
     private final Metrics metrics;
-    private final SpeechFloor floor;
+    private final SpeechService service;
     private ReplicaPool.Totals before = new ReplicaPool.Totals(0, 0, 0, 0);
     private long turnedAwayBefore;
     private long chunksBefore;
     private double audioBefore;
 
-    LoadMeter(ReplicaPool pool, Metrics metrics, SpeechFloor floor) {
+    LoadMeter(ReplicaPool pool, Metrics metrics, SpeechService service) {
         this.pool = pool;
         this.metrics = metrics;
-        this.floor = floor;
+        this.service = service;
     }
 
     /** @param seconds since the last reading; above 0 */
     QueueLoad read(double seconds) {
         ReplicaPool.Totals now = pool.totals();
         ReplicaPool.Snapshot snapshot = pool.snapshot();
-        long turnedAway = floor.chunksTurnedAway();
+        long turnedAway = service.chunksTurnedAway();
         long chunks = metrics.chunks();
         double audio = metrics.chunkAudioSeconds();
         long asked = now.asked() - before.asked() + turnedAway - turnedAwayBefore;

@@ -8,14 +8,14 @@ final class MetricsHandler implements Route.Handler {
     private final Metrics metrics;
     private final Admission admission;
     private final ReplicaPool pool;
-    private final Outbox outbox;
+    private final ResponseSender sender;
     private final ResultCache cache;
 
-    MetricsHandler(Metrics metrics, Admission admission, ReplicaPool pool, Outbox outbox, ResultCache cache) {
+    MetricsHandler(Metrics metrics, Admission admission, ReplicaPool pool, ResponseSender sender, ResultCache cache) {
         this.metrics = metrics;
         this.admission = admission;
         this.pool = pool;
-        this.outbox = outbox;
+        this.sender = sender;
         this.cache = cache;
     }
 
@@ -31,8 +31,8 @@ final class MetricsHandler implements Route.Handler {
                         "kokoro_speeches_outside",
                         "Requests for speech that wait for their own clients, and keep nobody out.",
                         admission.outside())
-                .gauge("kokoro_held_bytes", "Sound that clients have not taken yet.", outbox.heldBytes())
-                .gauge("kokoro_held_bytes_most", "Room for such sound.", outbox.mostHeldBytes())
+                .gauge("kokoro_held_bytes", "Sound that clients have not taken yet.", sender.heldBytes())
+                .gauge("kokoro_held_bytes_most", "Room for such sound.", sender.mostHeldBytes())
                 .counter(
                         "kokoro_speeches_refused_total",
                         "Requests for speech turned away with 429.",

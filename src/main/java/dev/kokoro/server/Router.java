@@ -18,7 +18,7 @@ final class Router implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final List<Route> routes;
-    private final Gate gate;
+    private final AccessCheck access;
     private final ClientLimit clients;
     private final SlowClients slowClients;
     private final Metrics metrics;
@@ -28,14 +28,14 @@ final class Router implements HttpHandler {
     /** @param fatal told of what a server should not live on after, such as a lack of memory */
     Router(
             List<Route> routes,
-            Gate gate,
+            AccessCheck access,
             ClientLimit clients,
             SlowClients slowClients,
             Metrics metrics,
             int maxBody,
             Consumer<Error> fatal) {
         this.routes = List.copyOf(routes);
-        this.gate = gate;
+        this.access = access;
         this.clients = clients;
         this.slowClients = slowClients;
         this.metrics = metrics;
@@ -52,8 +52,8 @@ final class Router implements HttpHandler {
         HttpCall call = new HttpCall(exchange, slowClients, maxBody, parameter);
         call.addHeader("X-Request-Id", UUID.randomUUID().toString());
         try {
-            gate.requireHost(call);
-            if (!gate.answersPreflight(call, exchange.getRequestMethod())) {
+            access.requireHost(call);
+            if (!access.answersPreflight(call, exchange.getRequestMethod())) {
                 answer(exchange, route.orElseThrow(() -> noRoute(exchange.getRequestMethod(), path)), call);
             }
         } catch (RuntimeException e) {
@@ -74,7 +74,7 @@ final class Router implements HttpHandler {
     @SuppressWarnings("try") // The share is held, not used.
     private void answer(HttpExchange exchange, Route route, HttpCall call) throws IOException, InterruptedException {
         if (!route.open()) {
-            gate.requireKey(call);
+            access.requireKey(call);
         }
         if (route.method().equals("POST")) {
             try (ClientLimit.Share share =

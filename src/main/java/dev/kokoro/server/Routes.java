@@ -7,10 +7,10 @@ import java.util.List;
 record Routes(
         ServerSettings settings,
         SpeechEngine engine,
-        SpeechFloor floor,
+        SpeechService service,
         Admission admission,
         ResultCache cache,
-        Outbox outbox,
+        ResponseSender sender,
         Metrics metrics,
         AllocationLoop allocation) {
 
@@ -18,7 +18,7 @@ record Routes(
         VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
         OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
         HealthHandler ready = new HealthHandler(() -> !admission.closed());
-        SpeechHandler speech = new SpeechHandler(orders, floor, cache, outbox);
+        SpeechHandler speech = new SpeechHandler(orders, service, cache, sender);
         return List.of(
                 Route.post("/v1/audio/speech", speech),
                 Route.post(
@@ -28,11 +28,11 @@ record Routes(
                 Route.get("/v1/models", new ModelsHandler()),
                 Route.get("/v1/models/{id}", new ModelsHandler()),
                 Route.post("/dev/phonemize", new PhonemizeHandler(engine, admission, settings.maxText())),
-                Route.post("/dev/captioned_speech", new CaptionHandler(orders, engine, floor, outbox)),
+                Route.post("/dev/captioned_speech", new CaptionHandler(orders, engine, service, sender)),
                 Route.open("/health", ready),
                 Route.open("/health/live", HealthHandler.live()),
                 Route.open("/health/ready", ready),
-                Route.get("/metrics", new MetricsHandler(metrics, admission, engine.pool(), outbox, cache)),
+                Route.get("/metrics", new MetricsHandler(metrics, admission, engine.pool(), sender, cache)),
                 Route.get("/diagnostics/cpu-allocation", new AllocationHandler(allocation)),
                 Route.open("/openapi.json", new ResourceHandler("openapi.json", "application/json")),
                 Route.open("/", new ResourceHandler("page.html", "text/html; charset=utf-8")),

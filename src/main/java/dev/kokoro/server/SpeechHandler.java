@@ -15,15 +15,15 @@ import java.util.Optional;
  */
 final class SpeechHandler implements Route.Handler {
     private final OrderReader reader;
-    private final SpeechFloor floor;
+    private final SpeechService service;
     private final ResultCache cache;
-    private final Outbox outbox;
+    private final ResponseSender sender;
 
-    SpeechHandler(OrderReader reader, SpeechFloor floor, ResultCache cache, Outbox outbox) {
+    SpeechHandler(OrderReader reader, SpeechService service, ResultCache cache, ResponseSender sender) {
         this.reader = reader;
-        this.floor = floor;
+        this.service = service;
         this.cache = cache;
-        this.outbox = outbox;
+        this.sender = sender;
     }
 
     @Override
@@ -65,8 +65,8 @@ final class SpeechHandler implements Route.Handler {
 
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         MemorySink memory = new MemorySink(order.format());
-        try (Outbox.Whole sink = outbox.whole(memory)) {
-            floor.speak(order, call.client().attended(sink), chunk -> {});
+        try (ResponseSender.Whole sink = sender.whole(memory)) {
+            service.speak(order, call.client().attended(sink), chunk -> {});
             byte[] bytes = memory.bytes();
             cache.put(order.key(), bytes);
             disposition(call, order);
@@ -76,10 +76,10 @@ final class SpeechHandler implements Route.Handler {
 
     private void stream(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
         disposition(call, order);
-        try (HeldStream held = outbox.hold(call.stream(mediaType(order)))) {
+        try (AsyncOutputStream held = sender.hold(call.stream(mediaType(order)))) {
             CachedStream out = new CachedStream(held, cache, order.key());
             try (AudioSink sink = new StreamSink(out, order.format())) {
-                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                SpeechReport report = service.speak(order, sink, chunk -> {});
                 held.complete(report.audioSeconds());
                 out.keep();
             }
@@ -87,11 +87,11 @@ final class SpeechHandler implements Route.Handler {
     }
 
     private void events(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
-        try (HeldStream held = outbox.hold(call.stream(mediaType(order)))) {
+        try (AsyncOutputStream held = sender.hold(call.stream(mediaType(order)))) {
             CachedStream out = new CachedStream(held, cache, order.key());
             SpeechEvents events = new SpeechEvents(out);
             try (AudioSink sink = new StreamSink(events.audio(), order.format())) {
-                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                SpeechReport report = service.speak(order, sink, chunk -> {});
                 events.done(order.text().length(), report);
                 held.complete(report.audioSeconds());
                 out.keep();

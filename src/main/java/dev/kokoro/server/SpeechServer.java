@@ -46,28 +46,28 @@ public final class SpeechServer implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final HttpServer http;
-    private final SpeechFloor floor;
-    private final Outbox outbox;
+    private final SpeechService service;
+    private final ResponseSender sender;
     private final Duration drainTimeout;
     private final ExecutorService requestThreads;
     private final ScheduledExecutorService clock;
     private final CompletableFuture<Error> failure;
-    private final BiFunction<Protocol, Integer, TalkServer> opener;
-    private final List<TalkServer> talkServers = new ArrayList<>();
+    private final BiFunction<Protocol, Integer, ConnectionServer> opener;
+    private final List<ConnectionServer> talkServers = new ArrayList<>();
     private boolean stopped;
 
     private SpeechServer(
             HttpServer http,
-            SpeechFloor floor,
-            Outbox outbox,
+            SpeechService service,
+            ResponseSender sender,
             Duration drainTimeout,
             ExecutorService requestThreads,
             ScheduledExecutorService clock,
             CompletableFuture<Error> failure,
-            BiFunction<Protocol, Integer, TalkServer> opener) {
+            BiFunction<Protocol, Integer, ConnectionServer> opener) {
         this.http = http;
-        this.floor = floor;
-        this.outbox = outbox;
+        this.service = service;
+        this.sender = sender;
         this.drainTimeout = drainTimeout;
         this.requestThreads = requestThreads;
         this.clock = clock;
@@ -87,39 +87,40 @@ public final class SpeechServer implements AutoCloseable {
         SlowClients slowClients = new SlowClients(settings.clientTimeout());
         Admission admission = new Admission(
                 () -> engine.pool().allocation().replicas(), settings.queue(), mostOutside(), System::nanoTime);
-        SpeechFloor floor = new SpeechFloor(
+        SpeechService service = new SpeechService(
                 engine,
                 admission,
                 metrics,
                 settings.queueTimeout(),
                 allocation.config().config().batches());
         ResultCache cache = new ResultCache(settings.cacheBytes());
-        allocation.watch(new LoadMeter(engine.pool(), metrics, floor));
+        allocation.watch(new LoadMeter(engine.pool(), metrics, service));
         CompletableFuture<Error> failure = new CompletableFuture<>();
         ThreadPoolExecutor threads = requestThreads(settings);
-        Outbox outbox = new Outbox(AnswerMemory.ofThisProcess(), threads, admission, settings.clientTimeout(), metrics);
-        List<Route> routes = new Routes(settings, engine, floor, admission, cache, outbox, metrics, allocation).all();
+        ResponseSender sender = new ResponseSender(
+                ResponseMemory.ofThisProcess(), threads, admission, settings.clientTimeout(), metrics);
+        List<Route> routes = new Routes(settings, engine, service, admission, cache, sender, metrics, allocation).all();
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(named("kokoro-clock-"));
         try {
-            Gate gate = new Gate(settings);
+            AccessCheck access = new AccessCheck(settings);
             ClientLimit clients = new ClientLimit(settings.perClient());
             HttpServer http = HttpServer.create(settings.address(), BACKLOG);
             http.setExecutor(threads);
             http.createContext(
                     "/",
-                    new Router(routes, gate, clients, slowClients, metrics, settings.maxBody(), failure::complete));
+                    new Router(routes, access, clients, slowClients, metrics, settings.maxBody(), failure::complete));
             // The task cannot fail, so nobody needs its future.
             var unused = clock.scheduleWithFixedDelay(slowClients::cutLate, 250, 250, TimeUnit.MILLISECONDS);
             http.start();
             clock.execute(threads::prestartAllCoreThreads);
             VoiceNames voices = new VoiceNames(engine.voices(), engine.family(), settings.voice());
             OrderReader orders = new OrderReader(voices, settings.maxText(), settings.dictionary());
-            Map<Protocol, TalkServer.Talk> talks = Map.of(
+            Map<Protocol, ConnectionServer.Talk> talks = Map.of(
                     Protocol.WYOMING,
-                    new WyomingTalk(orders, voices, floor, outbox, settings.maxBody()),
+                    new WyomingConnection(orders, voices, service, sender, settings.maxBody()),
                     Protocol.WEBSOCKET,
-                    new WebSocketTalk(gate, slowClients, threads, orders, floor, outbox, settings.maxBody()));
-            BiFunction<Protocol, Integer, TalkServer> opener = (protocol, port) -> new TalkServer(
+                    new WebSocketConnection(access, slowClients, threads, orders, service, sender, settings.maxBody()));
+            BiFunction<Protocol, Integer, ConnectionServer> opener = (protocol, port) -> new ConnectionServer(
                     protocol.name().toLowerCase(Locale.ROOT),
                     new InetSocketAddress(settings.address().getAddress(), port),
                     talks.get(protocol),
@@ -127,7 +128,7 @@ public final class SpeechServer implements AutoCloseable {
                     clients,
                     threads);
             SpeechServer server =
-                    new SpeechServer(http, floor, outbox, settings.drainTimeout(), threads, clock, failure, opener);
+                    new SpeechServer(http, service, sender, settings.drainTimeout(), threads, clock, failure, opener);
             LOG.info("Listening on {}", server.address());
             return server;
         } catch (IOException e) {
@@ -185,7 +186,7 @@ public final class SpeechServer implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be listened on
      */
     public synchronized int open(Protocol protocol, int port) {
-        TalkServer opened = opener.apply(protocol, port);
+        ConnectionServer opened = opener.apply(protocol, port);
         talkServers.add(opened);
         return opened.port();
     }
@@ -212,12 +213,12 @@ public final class SpeechServer implements AutoCloseable {
         try {
             long begin = System.nanoTime();
             boolean drained =
-                    floor.drain(drainTimeout) && outbox.drain(drainTimeout.minusNanos(System.nanoTime() - begin));
+                    service.drain(drainTimeout) && sender.drain(drainTimeout.minusNanos(System.nanoTime() - begin));
             if (!drained) {
-                floor.giveUp();
-                floor.drain(LAST_WORDS);
+                service.giveUp();
+                service.drain(LAST_WORDS);
             }
-            talkServers.forEach(TalkServer::close);
+            talkServers.forEach(ConnectionServer::close);
             LOG.info(
                     drained ? "All requests have been answered" : "Some requests were cut off: the drain time is over");
             // The last bytes are on their way when a request is over for us.

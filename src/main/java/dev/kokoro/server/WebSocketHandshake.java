@@ -25,14 +25,14 @@ final class WebSocketHandshake {
     private WebSocketHandshake() {}
 
     /** @throws ProtocolException if it was none or not allowed; the client has been answered then */
-    static void answer(InputStream in, OutputStream out, Gate gate) throws IOException {
+    static void answer(InputStream in, OutputStream out, AccessCheck access) throws IOException {
         try {
             String[] lines = head(in).split("\r\n");
             Map<String, String> headers = headers(lines);
             Optional<String> host = Optional.ofNullable(headers.get("host"));
-            gate.requireHost(host);
-            gate.requireOrigin(host, Optional.ofNullable(headers.get("origin")));
-            gate.requireKey(Optional.ofNullable(headers.get("authorization")));
+            access.requireHost(host);
+            access.requireOrigin(host, Optional.ofNullable(headers.get("origin")));
+            access.requireKey(Optional.ofNullable(headers.get("authorization")));
             String key = key(lines[0], headers);
             write(
                     out,

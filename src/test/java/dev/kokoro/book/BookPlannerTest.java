@@ -7,7 +7,7 @@ import dev.kokoro.document.Chapter;
 import dev.kokoro.document.Document;
 import dev.kokoro.document.DocumentFormat;
 import dev.kokoro.document.Metadata;
-import dev.kokoro.document.Narration;
+import dev.kokoro.document.NarrationOptions;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.SentenceSplitter;
 import java.util.List;
@@ -28,7 +28,7 @@ class BookPlannerTest {
                 ? "word ".repeat(49) + "end. "
                 : pattern.substring(0, 5).repeat(20) + "。";
         BookPlan plan = new BookPlanner(
-                        Narration.USUAL,
+                        NarrationOptions.USUAL,
                         Pauses.USUAL,
                         new SentenceSplitter(Language.parse(language).orElseThrow())::split,
                         "")

@@ -107,7 +107,7 @@ class DocumentUploadTest {
         HttpResponse<byte[]> text = send("", "Abc def. ".repeat(300).getBytes(StandardCharsets.UTF_8));
         assertThat(text.statusCode()).isEqualTo(413);
         assertThat(message(text)).contains("2000 characters").contains("chapters=");
-        HttpResponse<byte[]> file = send("", new byte[DocumentDesk.MOST_BYTES + 1]);
+        HttpResponse<byte[]> file = send("", new byte[DocumentSandbox.MOST_BYTES + 1]);
         assertThat(file.statusCode()).isEqualTo(413);
     }
 }

@@ -148,7 +148,7 @@ class HostileClientsTest {
                 "/",
                 new Router(
                         List.of(Route.open("/before", failing), Route.open("/after", cut)),
-                        new Gate(ServerSettings.local(0)),
+                        new AccessCheck(ServerSettings.local(0)),
                         new ClientLimit(0),
                         new SlowClients(Duration.ofSeconds(9)),
                         new Metrics(),
@@ -213,19 +213,19 @@ class HostileClientsTest {
 
     @Test
     void wholeAnswersHaveOneMemoryInCommon() throws Exception {
-        AnswerMemory memory = new AnswerMemory(1_000_000);
-        Outbox outbox = new Outbox(
+        ResponseMemory memory = new ResponseMemory(1_000_000);
+        ResponseSender sender = new ResponseSender(
                 memory,
                 Runnable::run,
                 new Admission(() -> 1, 0, 0, System::nanoTime),
                 Duration.ofSeconds(1),
                 new Metrics());
         Waveform second = Waveform.silence(1, 24_000);
-        Outbox.Whole first = outbox.whole(new MemorySink(AudioFormat.WAV));
+        ResponseSender.Whole first = sender.whole(new MemorySink(AudioFormat.WAV));
         for (int i = 0; i < 5; i++) {
             first.write(second);
         }
-        Outbox.Whole other = outbox.whole(new MemorySink(AudioFormat.WAV));
+        ResponseSender.Whole other = sender.whole(new MemorySink(AudioFormat.WAV));
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 5; i++) {
                         other.write(second);

@@ -46,11 +46,11 @@ class SlowClientsTest {
         };
     }
 
-    private CompletableFuture<Void> answer(Admission admission, Outbox outbox) {
+    private CompletableFuture<Void> answer(Admission admission, ResponseSender sender) {
         return CompletableFuture.runAsync(
                 () -> {
                     try (Admission.Ticket ticket = admission.enter();
-                            HeldStream held = outbox.hold(client())) {
+                            AsyncOutputStream held = sender.hold(client())) {
                         for (int i = 0; i < 3; i++) {
                             held.write(new byte[600]);
                             held.flush();
@@ -72,12 +72,13 @@ class SlowClientsTest {
     @Test
     void whoWaitsForItsOwnClientKeepsNobodyOut() throws Exception {
         Admission admission = new Admission(() -> 1, 0, 1, System::nanoTime);
-        Outbox outbox = new Outbox(new AnswerMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
-        CompletableFuture<Void> first = answer(admission, outbox);
+        ResponseSender sender =
+                new ResponseSender(new ResponseMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
+        CompletableFuture<Void> first = answer(admission, sender);
         await(() -> admission.outside() == 1);
         assertThat(admission.inside()).isZero();
         // The next one may come in, and waits inside: one outside is all there is memory for.
-        CompletableFuture<Void> second = answer(admission, outbox);
+        CompletableFuture<Void> second = answer(admission, sender);
         await(() -> admission.inside() == 1);
         assertThatThrownBy(admission::enter).isInstanceOf(ApiException.class).hasMessageContaining("full");
         taking.countDown();
@@ -85,14 +86,15 @@ class SlowClientsTest {
         second.join();
         assertThat(admission.inside()).isZero();
         assertThat(admission.outside()).isZero();
-        assertThat(outbox.heldBytes()).isZero();
+        assertThat(sender.heldBytes()).isZero();
     }
 
     @Test
     void theDrainWaitsForThoseOutsideToo() throws Exception {
         Admission admission = new Admission(() -> 1, 0, 1, System::nanoTime);
-        Outbox outbox = new Outbox(new AnswerMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
-        CompletableFuture<Void> first = answer(admission, outbox);
+        ResponseSender sender =
+                new ResponseSender(new ResponseMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
+        CompletableFuture<Void> first = answer(admission, sender);
         await(() -> admission.outside() == 1);
         assertThat(admission.drain(Duration.ofMillis(50))).isFalse();
         taking.countDown();
@@ -104,12 +106,13 @@ class SlowClientsTest {
     @Test
     void theDrainWaitsForAnAnswerThatIsSentWhole() throws Exception {
         Admission admission = new Admission(() -> 1, 0, 1, System::nanoTime);
-        Outbox outbox = new Outbox(new AnswerMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
-        try (Outbox.Whole whole = outbox.whole(new MemorySink(AudioFormat.PCM))) {
+        ResponseSender sender =
+                new ResponseSender(new ResponseMemory(1000), threads, admission, Duration.ofSeconds(30), new Metrics());
+        try (ResponseSender.Whole whole = sender.whole(new MemorySink(AudioFormat.PCM))) {
             whole.finish();
-            assertThat(outbox.drain(Duration.ofMillis(50))).isFalse();
+            assertThat(sender.drain(Duration.ofMillis(50))).isFalse();
         }
-        assertThat(outbox.drain(Duration.ofSeconds(30))).isTrue();
+        assertThat(sender.drain(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test

@@ -18,39 +18,39 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Speech over a WebSocket for a text that is still being written: pieces of text come in, sound goes out from the end of
  * the first sentence on. One thread reads what the client says, another one speaks, so that it can be stopped.
  */
-final class WebSocketTalk implements TalkServer.Talk {
+final class WebSocketConnection implements ConnectionServer.Talk {
     private static final int MOST_WAITING = 10_000;
 
-    private final Gate gate;
+    private final AccessCheck access;
     private final SlowClients slowClients;
     private final Executor threads;
     private final OrderReader orders;
-    private final SpeechFloor floor;
-    private final Outbox outbox;
+    private final SpeechService service;
+    private final ResponseSender sender;
     private final int most;
 
     /** @param most bytes of one message */
-    WebSocketTalk(
-            Gate gate,
+    WebSocketConnection(
+            AccessCheck access,
             SlowClients slowClients,
             Executor threads,
             OrderReader orders,
-            SpeechFloor floor,
-            Outbox outbox,
+            SpeechService service,
+            ResponseSender sender,
             int most) {
-        this.gate = gate;
+        this.access = access;
         this.slowClients = slowClients;
         this.threads = threads;
         this.orders = orders;
-        this.floor = floor;
-        this.outbox = outbox;
+        this.service = service;
+        this.sender = sender;
         this.most = most;
     }
 
     @Override
     public void hold(InputStream in, OutputStream out) throws IOException, InterruptedException {
         try (SlowClients.Watch watch = slowClients.watch()) {
-            WebSocketHandshake.answer(in, out, gate);
+            WebSocketHandshake.answer(in, out, access);
             watch.done();
         }
         WebSocket socket = new WebSocket(in, out, most);
@@ -77,7 +77,7 @@ final class WebSocketTalk implements TalkServer.Talk {
         private final AtomicInteger wish = new AtomicInteger();
 
         private JsonObject asked = new JsonObject();
-        private Optional<SpokenTurn> turn = Optional.empty();
+        private Optional<IncrementalSpeech> turn = Optional.empty();
 
         Conversation(WebSocket socket) {
             this.socket = socket;
@@ -127,7 +127,7 @@ final class WebSocketTalk implements TalkServer.Talk {
                     } catch (RuntimeException e) {
                         drop();
                         sendError(ErrorResponses.of(e));
-                    } catch (SpokenTurn.StoppedException e) {
+                    } catch (IncrementalSpeech.StoppedException e) {
                         drop();
                     }
                 }
@@ -171,21 +171,21 @@ final class WebSocketTalk implements TalkServer.Talk {
             }
         }
 
-        private SpokenTurn current() {
+        private IncrementalSpeech current() {
             if (turn.isEmpty()) {
                 int now = wish.get();
-                turn = Optional.of(new SpokenTurn(
+                turn = Optional.of(new IncrementalSpeech(
                         asked.deepCopy(),
                         orders,
-                        floor,
-                        () -> outbox.hold(new DeltaStream(this::send)),
+                        service,
+                        () -> sender.hold(new DeltaStream(this::send)),
                         () -> wish.get() != now));
             }
             return turn.get();
         }
 
         private void finish() throws IOException, InterruptedException {
-            SpokenTurn ending = current();
+            IncrementalSpeech ending = current();
             ending.finish();
             turn = Optional.empty();
             JsonObject done = event("speech.audio.done");
@@ -194,7 +194,7 @@ final class WebSocketTalk implements TalkServer.Talk {
         }
 
         private void drop() {
-            turn.ifPresent(SpokenTurn::close);
+            turn.ifPresent(IncrementalSpeech::close);
             turn = Optional.empty();
         }
 

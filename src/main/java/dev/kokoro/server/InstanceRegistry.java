@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Where the folder cannot be used the server goes on alone, as it would without others.
  */
-public final class InstanceBoard implements AutoCloseable {
+public final class InstanceRegistry implements AutoCloseable {
     /** Several intervals of the usual monitor: a pause of the garbage collector is no death. */
     static final int SILENT_SECONDS = 5;
 
     private static final int FORGOTTEN_SECONDS = 600;
-    private static final Logger LOG = LoggerFactory.getLogger(InstanceBoard.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceRegistry.class);
     private static final String SUFFIX = ".share";
     private static final int MOST_FILES = 1000;
     private static final int MOST_BYTES = 1000;
@@ -47,7 +47,7 @@ public final class InstanceBoard implements AutoCloseable {
      * @param name of this server, like no other's on this machine
      * @param epochMillis wall clock: the same for all of them
      */
-    InstanceBoard(Path folder, String name, String machine, LongSupplier epochMillis) {
+    InstanceRegistry(Path folder, String name, String machine, LongSupplier epochMillis) {
         this.folder = folder;
         this.own = folder.resolve(name + SUFFIX);
         this.machine = machine;
@@ -55,10 +55,10 @@ public final class InstanceBoard implements AutoCloseable {
     }
 
     /** Of this process. */
-    public static InstanceBoard ofThisProcess(Path folder) {
+    public static InstanceRegistry ofThisProcess(Path folder) {
         ProcessHandle self = ProcessHandle.current();
         long start = self.info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
-        return new InstanceBoard(folder, self.pid() + "-" + start, systemStart(), System::currentTimeMillis);
+        return new InstanceRegistry(folder, self.pid() + "-" + start, systemStart(), System::currentTimeMillis);
     }
 
     /** Another one after each start of the machine, the same in all of its containers. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who may call at all: the API key, web pages of other origins, and the names by which the server is called. */
-final class Gate {
+final class AccessCheck {
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     private final Optional<byte[]> keySum;
@@ -18,8 +18,8 @@ final class Gate {
     private final Set<String> hosts;
     private final boolean anyHost;
 
-    Gate(ServerSettings settings) {
-        this.keySum = settings.apiKey().map(Gate::sum);
+    AccessCheck(ServerSettings settings) {
+        this.keySum = settings.apiKey().map(AccessCheck::sum);
         this.origins = settings.origins();
         this.hosts = new HashSet<>(LOOPBACK_NAMES);
         hosts.add(settings.address().getHostString().toLowerCase(Locale.ROOT));
@@ -99,10 +99,10 @@ final class Gate {
 
     /** A page of our own, on the port of HTTP, or of an allowed origin; whoever is no web page has none. */
     void requireOrigin(Optional<String> host, Optional<String> origin) {
-        Optional<String> name = host.map(Gate::name);
+        Optional<String> name = host.map(AccessCheck::name);
         boolean own = origin.isEmpty()
                 || origin.map(o -> o.replaceFirst("^https?://", ""))
-                        .map(Gate::name)
+                        .map(AccessCheck::name)
                         .equals(name);
         if (!own) {
             requireOrigin(origin.get());

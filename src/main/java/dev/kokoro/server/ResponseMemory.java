@@ -4,17 +4,17 @@ package dev.kokoro.server;
  * The memory for sound that clients have not taken yet, all of them together. Who gets none waits, or is told that the
  * server is busy: never does one more answer bring the process down.
  */
-final class AnswerMemory {
+final class ResponseMemory {
     private final long limit;
     private long used;
 
-    AnswerMemory(long limit) {
+    ResponseMemory(long limit) {
         this.limit = limit;
     }
 
     /** A part of what this process may use at all. */
-    static AnswerMemory ofThisProcess() {
-        return new AnswerMemory(Runtime.getRuntime().maxMemory() / 4);
+    static ResponseMemory ofThisProcess() {
+        return new ResponseMemory(Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** Takes so many bytes, or none if they are not there. */

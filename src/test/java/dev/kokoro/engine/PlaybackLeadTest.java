@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LeadTest {
+class PlaybackLeadTest {
     @Test
     void beforeTheFirstSoundThereIsNoTime() {
-        assertThat(new Lead().leavesTimeFor(100, 1)).isFalse();
+        assertThat(new PlaybackLead().leavesTimeFor(100, 1)).isFalse();
     }
 
     /** Chunks of 100 ids last 6 seconds; alone a thread takes 3 seconds for one. */
     @ParameterizedTest
     @CsvSource({"1, 6, false", "2, 6, true", "2, 12, false", "3, 12, true"})
     void severalAreMadeSideBySideOnceASlowOneWouldBeThereInTime(int chunks, double now, boolean time) {
-        Lead lead = new Lead();
+        PlaybackLead lead = new PlaybackLead();
         for (int i = 0; i < chunks; i++) {
             lead.spoken(1.5 * i, 100, 6, 1.5, 2);
         }
@@ -27,7 +27,7 @@ class LeadTest {
 
     @Test
     void aMachineThatIsTooSlowNeverHasTime() {
-        Lead lead = new Lead();
+        PlaybackLead lead = new PlaybackLead();
         for (int i = 1; i <= 50; i++) {
             lead.spoken(6.5 * i, 100, 6, 6.5, 2);
             assertThat(lead.leavesTimeFor(6.5 * i, 100)).isFalse();

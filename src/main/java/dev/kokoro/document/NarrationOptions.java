@@ -19,9 +19,9 @@ import java.util.List;
  * @param code listings said as they stand
  * @param images the words that stand for pictures said
  */
-public record Narration(boolean footnotes, boolean tables, boolean code, boolean images) {
+public record NarrationOptions(boolean footnotes, boolean tables, boolean code, boolean images) {
     /** Tables are said; notes, listings and pictures are not. */
-    public static final Narration USUAL = new Narration(false, true, false, false);
+    public static final NarrationOptions USUAL = new NarrationOptions(false, true, false, false);
 
     /** What kind of pause belongs after a passage. */
     public enum Kind {

@@ -4,7 +4,7 @@ package dev.kokoro.engine;
  * How far the speech of one text is ahead of somebody who has heard it from its first sound on, and so whether there is
  * time to make several chunks side by side, each of them slowly. For one thread.
  */
-final class Lead {
+final class PlaybackLead {
     /** Runs side by side are slower than their share of a run by all threads, and other work may come between. */
     private static final double MARGIN = 1.5;
     /** Their session may have to be opened first. */

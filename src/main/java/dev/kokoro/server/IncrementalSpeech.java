@@ -14,14 +14,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** One text that comes in pieces and is one sound: its sentences are spoken one after another into the same encoder. */
-final class SpokenTurn implements AutoCloseable {
+final class IncrementalSpeech implements AutoCloseable {
     private final JsonObject asked;
     private final OrderReader orders;
-    private final SpeechFloor floor;
-    private final Supplier<HeldStream> opener;
+    private final SpeechService service;
+    private final Supplier<AsyncOutputStream> opener;
     private final BooleanSupplier stopped;
-    private final GrowingText growing;
-    private Optional<HeldStream> held = Optional.empty();
+    private final TextBuffer growing;
+    private Optional<AsyncOutputStream> held = Optional.empty();
     private Optional<AudioSink> encoded = Optional.empty();
     private int characters;
     private long tokens;
@@ -38,19 +38,19 @@ final class SpokenTurn implements AutoCloseable {
      * @param stopped whether nobody wants to hear the rest
      * @throws RuntimeException for a field that has a wrong value
      */
-    SpokenTurn(
+    IncrementalSpeech(
             JsonObject asked,
             OrderReader orders,
-            SpeechFloor floor,
-            Supplier<HeldStream> opener,
+            SpeechService service,
+            Supplier<AsyncOutputStream> opener,
             BooleanSupplier stopped) {
         this.asked = asked;
         this.orders = orders;
-        this.floor = floor;
+        this.service = service;
         this.opener = opener;
         this.stopped = stopped;
         Fields fields = new Fields(asked, "");
-        this.growing = new GrowingText(fields.text("lang_code")
+        this.growing = new TextBuffer(fields.text("lang_code")
                 .flatMap(Language::parse)
                 .or(() -> fields.isObject("voice")
                         ? Optional.empty()
@@ -83,7 +83,7 @@ final class SpokenTurn implements AutoCloseable {
         body.addProperty("input", text);
         SpeechOrder order = orders.read(body, AudioFormat.PCM);
         try {
-            SpeechReport report = floor.speak(order, new Into(order.format()), chunk -> {});
+            SpeechReport report = service.speak(order, new Into(order.format()), chunk -> {});
             seconds += report.audioSeconds();
             tokens += report.tokens();
         } catch (NothingToSayException e) {
@@ -102,8 +102,8 @@ final class SpokenTurn implements AutoCloseable {
 
     @Override
     public void close() {
-        held.ifPresent(HeldStream::close);
-        encoded.ifPresent(SpokenTurn::end);
+        held.ifPresent(AsyncOutputStream::close);
+        encoded.ifPresent(IncrementalSpeech::end);
         held = Optional.empty();
         encoded = Optional.empty();
     }

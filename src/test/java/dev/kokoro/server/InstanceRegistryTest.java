@@ -15,21 +15,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class InstanceBoardTest {
+class InstanceRegistryTest {
     @TempDir
     Path folder;
 
     private final AtomicLong clock = new AtomicLong(1_000_000);
 
-    private InstanceBoard board(String name, String machine) {
-        return new InstanceBoard(folder.resolve("instances"), name, machine, clock::get);
+    private InstanceRegistry registry(String name, String machine) {
+        return new InstanceRegistry(folder.resolve("instances"), name, machine, clock::get);
     }
 
     @Test
     void everybodyIsToldWhatTheOthersNeedAndUse() {
-        InstanceBoard one = board("1-1", "m");
-        InstanceBoard two = board("2-1", "m");
-        InstanceBoard three = board("3-1", "m");
+        InstanceRegistry one = registry("1-1", "m");
+        InstanceRegistry two = registry("2-1", "m");
+        InstanceRegistry three = registry("3-1", "m");
 
         assertThat(one.exchange(4, 3.5)).isEqualTo(OtherServers.NONE);
         two.exchange(2, 1.5);
@@ -41,24 +41,24 @@ class InstanceBoardTest {
 
     @Test
     void whoEndsOrDiesLeavesHisShareToTheOthers() {
-        InstanceBoard one = board("1-1", "m");
-        InstanceBoard ended = board("2-1", "m");
-        InstanceBoard killed = board("3-1", "m");
+        InstanceRegistry one = registry("1-1", "m");
+        InstanceRegistry ended = registry("2-1", "m");
+        InstanceRegistry killed = registry("3-1", "m");
         ended.exchange(6, 6);
         killed.exchange(6, 6);
         assertThat(one.exchange(12, 4).share(12, 12)).isEqualTo(4);
 
         ended.close();
         assertThat(one.exchange(12, 4).share(12, 12)).isEqualTo(6);
-        clock.addAndGet(InstanceBoard.SILENT_SECONDS * 1000L);
+        clock.addAndGet(InstanceRegistry.SILENT_SECONDS * 1000L);
         assertThat(one.exchange(12, 4).share(12, 12)).isEqualTo(12);
     }
 
     @Test
     void otherMachinesAndWhatIsNoNoteAreNotRead() throws IOException {
-        InstanceBoard one = board("1-1", "m");
+        InstanceRegistry one = registry("1-1", "m");
         one.exchange(1, 1);
-        board("2-1", "another").exchange(6, 6);
+        registry("2-1", "another").exchange(6, 6);
         Files.writeString(folder.resolve("instances/3.share"), "{\"machine\":");
         Files.writeString(folder.resolve("instances/4.share"), "");
         Files.write(folder.resolve("instances/5.share"), new byte[5000]);
@@ -71,7 +71,7 @@ class InstanceBoardTest {
     void aFolderThatCannotBeMadeIsNoHarm() throws IOException {
         Files.writeString(folder.resolve("instances"), "a file");
 
-        assertThat(board("1-1", "m").exchange(1, 1)).isEqualTo(OtherServers.NONE);
+        assertThat(registry("1-1", "m").exchange(1, 1)).isEqualTo(OtherServers.NONE);
     }
 
     @Test
@@ -79,15 +79,15 @@ class InstanceBoardTest {
         var threads = Executors.newFixedThreadPool(3);
         List<Callable<Boolean>> servers = new ArrayList<>();
         for (int i = 1; i <= 3; i++) {
-            InstanceBoard board = board(i + "-1", "m");
-            board.exchange(5, 5);
+            InstanceRegistry registry = registry(i + "-1", "m");
+            registry.exchange(5, 5);
             servers.add(() -> {
                 boolean whole = true;
                 for (int round = 0; round < 300; round++) {
-                    OtherServers peers = board.exchange(5, 5);
+                    OtherServers peers = registry.exchange(5, 5);
                     whole &= peers.needs().stream().allMatch(n -> n == 5);
                 }
-                return whole && board.exchange(5, 5).needs().size() == 2;
+                return whole && registry.exchange(5, 5).needs().size() == 2;
             });
         }
         for (Future<Boolean> server : threads.invokeAll(servers)) {

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * A port of its own for a protocol in which both sides talk on one connection for long, beside HTTP: requests of all
  * share the models, the queue and the limits.
  */
-final class TalkServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TalkServer.class);
+final class ConnectionServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionServer.class);
     private static final int MOST_CONNECTIONS = 64;
 
     private final String name;
@@ -46,7 +46,7 @@ final class TalkServer implements AutoCloseable {
      * @param name of the protocol, and of the option that names its port
      * @throws UncheckedIOException if the address cannot be bound
      */
-    TalkServer(
+    ConnectionServer(
             String name,
             InetSocketAddress address,
             Talk talk,

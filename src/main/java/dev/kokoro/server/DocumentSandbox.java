@@ -1,7 +1,7 @@
 package dev.kokoro.server;
 
 import dev.kokoro.cpu.ChildJvm;
-import dev.kokoro.document.Narration;
+import dev.kokoro.document.NarrationOptions;
 import dev.kokoro.files.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
  * Reads documents from anybody, one at a time, each in a process with little memory and little time: a file that is made
  * to cost much costs that process.
  */
-final class DocumentDesk {
+final class DocumentSandbox {
     /** Bytes of a document. */
     static final int MOST_BYTES = 32 << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(DocumentDesk.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentSandbox.class);
     private static final int MEMORY_MB = 384;
     private static final int OUT_OF_MEMORY = 3;
     private static final Duration READING_TIME = Duration.ofSeconds(30);
@@ -37,7 +37,7 @@ final class DocumentDesk {
      *
      * @throws ApiException if it is too large, no document, or would cost too much
      */
-    ReadDocument read(HttpCall call, Narration narration) throws IOException, InterruptedException {
+    ReadDocument read(HttpCall call, NarrationOptions narration) throws IOException, InterruptedException {
         if (!reader.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw ApiException.busy(
                     "documents_busy",
@@ -51,7 +51,7 @@ final class DocumentDesk {
         }
     }
 
-    private static ReadDocument read(HttpCall call, Path folder, Narration narration)
+    private static ReadDocument read(HttpCall call, Path folder, NarrationOptions narration)
             throws IOException, InterruptedException {
         try {
             Path document = folder.resolve("document");
@@ -70,7 +70,7 @@ final class DocumentDesk {
         }
     }
 
-    private static ReadDocument read(Path document, Path result, Narration narration)
+    private static ReadDocument read(Path document, Path result, NarrationOptions narration)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command(document, result, narration))
                 .redirectErrorStream(true)
@@ -118,7 +118,7 @@ final class DocumentDesk {
         }
     }
 
-    private static List<String> command(Path document, Path result, Narration narration) {
+    private static List<String> command(Path document, Path result, NarrationOptions narration) {
         String said = (narration.footnotes() ? "footnotes," : "") + (narration.tables() ? "tables," : "")
                 + (narration.code() ? "code," : "") + (narration.images() ? "images," : "") + "text";
         List<String> command = new ArrayList<>(List.of(

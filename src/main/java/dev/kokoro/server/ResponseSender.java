@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Answers on their way to clients, who take them as slowly as they like, within limits: no client keeps the models, and
  * all together hold no more than a part of the memory.
  */
-final class Outbox {
+final class ResponseSender {
     /** An array that grows is there twice while it is copied, and the answer is a copy of it. */
     private static final int COPIES = 3;
 
-    private final AnswerMemory memory;
+    private final ResponseMemory memory;
     private final Executor senders;
     private final Admission admission;
     private final Duration patience;
@@ -25,7 +25,7 @@ final class Outbox {
     private final AtomicInteger open = new AtomicInteger();
 
     /** @param patience how long a client may take beyond the length of the sound */
-    Outbox(AnswerMemory memory, Executor senders, Admission admission, Duration patience, Metrics metrics) {
+    ResponseSender(ResponseMemory memory, Executor senders, Admission admission, Duration patience, Metrics metrics) {
         this.memory = memory;
         this.senders = senders;
         this.admission = admission;
@@ -34,9 +34,9 @@ final class Outbox {
     }
 
     /** A stream whose writer does not wait for the client. */
-    HeldStream hold(OutputStream client) {
+    AsyncOutputStream hold(OutputStream client) {
         open.incrementAndGet();
-        return new HeldStream(
+        return new AsyncOutputStream(
                 client, memory, senders, admission::stepOut, patience, open::decrementAndGet, metrics::countAbandoned);
     }
 

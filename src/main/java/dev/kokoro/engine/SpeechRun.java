@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** A text that is being spoken: writes its chunks in order as they are fetched, and adds up the report. For one thread. */
-public final class Speaking implements AutoCloseable {
+public final class SpeechRun implements AutoCloseable {
     private final SpeechSettings settings;
     private final BlockingQueue<Future<Rendered>> window;
     private final Future<?> feeder;
@@ -30,7 +30,7 @@ public final class Speaking implements AutoCloseable {
     private long tokens;
     private int count;
 
-    Speaking(SpeechSettings settings, BlockingQueue<Future<Rendered>> window, Future<?> feeder) {
+    SpeechRun(SpeechSettings settings, BlockingQueue<Future<Rendered>> window, Future<?> feeder) {
         this.settings = settings;
         this.window = window;
         this.feeder = feeder;

@@ -26,22 +26,22 @@ import org.slf4j.LoggerFactory;
  * What is said on one connection of the Wyoming protocol: who we are, and speech for whole texts or for texts that are
  * still being written, each of whose sentences is spoken as soon as the next one begins.
  */
-final class WyomingTalk implements TalkServer.Talk {
-    private static final Logger LOG = LoggerFactory.getLogger(WyomingTalk.class);
+final class WyomingConnection implements ConnectionServer.Talk {
+    private static final Logger LOG = LoggerFactory.getLogger(WyomingConnection.class);
     private static final int PIECE = 8_192;
 
     private final OrderReader orders;
     private final VoiceNames voices;
-    private final SpeechFloor floor;
-    private final Outbox outbox;
+    private final SpeechService service;
+    private final ResponseSender sender;
     private final int most;
 
     /** @param most bytes of one event */
-    WyomingTalk(OrderReader orders, VoiceNames voices, SpeechFloor floor, Outbox outbox, int most) {
+    WyomingConnection(OrderReader orders, VoiceNames voices, SpeechService service, ResponseSender sender, int most) {
         this.orders = orders;
         this.voices = voices;
-        this.floor = floor;
-        this.outbox = outbox;
+        this.service = service;
+        this.sender = sender;
         this.most = most;
     }
 
@@ -109,7 +109,7 @@ final class WyomingTalk implements TalkServer.Talk {
     private final class Writing {
         private final JsonObject asked = new JsonObject();
         private final OutputStream out;
-        private final GrowingText growing;
+        private final TextBuffer growing;
         private int length;
         private boolean begun;
 
@@ -122,9 +122,9 @@ final class WyomingTalk implements TalkServer.Talk {
             name.ifPresent(n -> asked.addProperty("voice", n));
             language.ifPresent(l -> asked.addProperty("lang_code", l.tag()));
             if (name.isEmpty()) {
-                language.flatMap(WyomingTalk.this::voiceOf).ifPresent(n -> asked.addProperty("voice", n));
+                language.flatMap(WyomingConnection.this::voiceOf).ifPresent(n -> asked.addProperty("voice", n));
             }
-            growing = new GrowingText(
+            growing = new TextBuffer(
                     language.or(() -> name.flatMap(Language::ofVoice)).orElse(Language.AMERICAN_ENGLISH));
         }
 
@@ -160,9 +160,9 @@ final class WyomingTalk implements TalkServer.Talk {
             JsonObject body = asked.deepCopy();
             body.addProperty("input", text);
             SpeechOrder order = orders.read(body, AudioFormat.PCM);
-            try (HeldStream held = outbox.hold(new Unclosed(out));
+            try (AsyncOutputStream held = sender.hold(new Unclosed(out));
                     AudioSink sink = new StreamSink(new Chunks(held), AudioFormat.PCM)) {
-                SpeechReport report = floor.speak(order, sink, chunk -> {});
+                SpeechReport report = service.speak(order, sink, chunk -> {});
                 held.complete(report.audioSeconds());
             }
         }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** Where speech is made: lets an order in, speaks it, counts it, and lets it out however it ends. */
-final class SpeechFloor {
+final class SpeechService {
     /** Characters of a chunk, to guess how many runs of the model a text would have been that was turned away. */
     private static final int CHARACTERS_OF_A_CHUNK = 200;
 
@@ -24,7 +24,7 @@ final class SpeechFloor {
     private final Batches batches;
     private final LongAdder chunksTurnedAway = new LongAdder();
 
-    SpeechFloor(SpeechEngine engine, Admission admission, Metrics metrics, Duration patience, Batches batches) {
+    SpeechService(SpeechEngine engine, Admission admission, Metrics metrics, Duration patience, Batches batches) {
         this.engine = engine;
         this.admission = admission;
         this.metrics = metrics;

@@ -5,11 +5,11 @@ import dev.kokoro.text.SentenceSplitter;
 import java.util.List;
 
 /** A text that is still being written: gives each sentence as soon as the next one begins. */
-final class GrowingText {
+final class TextBuffer {
     private final SentenceSplitter sentences;
     private final StringBuilder waiting = new StringBuilder();
 
-    GrowingText(Language language) {
+    TextBuffer(Language language) {
         this.sentences = new SentenceSplitter(language);
     }
 

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
  * at each flush, so that speaking ends when the speech is made and not when the last byte is taken. What is held is taken
  * from a memory common to all; when that is used up, a flush waits for the client, as it would without this stream.
  */
-final class HeldStream extends OutputStream {
+final class AsyncOutputStream extends OutputStream {
     private final OutputStream client;
-    private final AnswerMemory memory;
+    private final ResponseMemory memory;
     private final Executor senders;
     private final Supplier<Admission.Outside> stepOut;
     private final Duration patience;
@@ -35,9 +35,9 @@ final class HeldStream extends OutputStream {
      * @param whenOver run once, however it ends
      * @param whenAbandoned run if the client does not take all of an answer that was made
      */
-    HeldStream(
+    AsyncOutputStream(
             OutputStream client,
-            AnswerMemory memory,
+            ResponseMemory memory,
             Executor senders,
             Supplier<Admission.Outside> stepOut,
             Duration patience,
