@@ -144,9 +144,7 @@ class ChunkerTest {
     void chunksOfAParagraphAreOfLikeLength() {
         Sentence two = sentence(repeat("abcd", 20) + ".");
         Sentence twelve = sentence(repeat("abcd", 20) + ", " + repeat("abcd", 20) + ".");
-        assertThat(chunks(FILE, two, twelve))
-                .extracting(c -> c.words().size())
-                .containsExactly(20, 40);
+        assertThat(chunks(FILE, two, twelve)).extracting(c -> c.words().size()).containsExactly(20, 40);
         assertThat(chunks(FILE, two, two, two, two))
                 .extracting(c -> c.words().size())
                 .containsExactly(40, 40);
@@ -156,9 +154,7 @@ class ChunkerTest {
     void aTextOfOneParagraphKeepsTwoBusy() {
         Sentence sentence = sentence(repeat("abcd", 10) + ".");
         Utterance[] twelve = java.util.Collections.nCopies(12, sentence).toArray(Utterance[]::new);
-        assertThat(chunks(FILE, twelve))
-                .extracting(c -> c.words().size())
-                .containsExactly(30, 30, 30, 30);
+        assertThat(chunks(FILE, twelve)).extracting(c -> c.words().size()).containsExactly(30, 30, 30, 30);
     }
 
     @Test
@@ -170,8 +166,7 @@ class ChunkerTest {
     @Test
     void pausesCloseAChunkAndAreKept() {
         Duration second = Duration.ofSeconds(1);
-        List<Chunk> chunks =
-                chunks(FILE, new Pause(second), sentence("one."), new Pause(second), sentence("two."));
+        List<Chunk> chunks = chunks(FILE, new Pause(second), sentence("one."), new Pause(second), sentence("two."));
         assertThat(chunks).extracting(Chunk::phonemes).containsExactly("", "one.", "two.");
         assertThat(chunks).extracting(Chunk::pause).containsExactly(second, second, Duration.ZERO);
     }
