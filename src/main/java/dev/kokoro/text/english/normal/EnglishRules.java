@@ -78,11 +78,6 @@ final class EnglishRules {
         add("w", "", new Words());
         add("'", "", new SingleQuotes());
         add(")", "", new ListNumbers());
-        add("<w0", "@", new Emails(numerals));
-        add("w0", ".:", new Urls(numerals));
-        add("w~./", "/\\", new Paths(numerals));
-        add("w0._", ".", new FileNames(numerals));
-        add("#@", "", new SocialTags(numerals));
         add("-–—", DIGITS, new RangeDashes());
         add("SD", "", new SaintsAndStreets());
         add("w", "", new Abbreviations());
@@ -113,6 +108,7 @@ final class EnglishRules {
 
     private static Map<String, Said> functions(Numerals numerals, Function<String, List<Token>> normalize) {
         Map<String, Said> all = new HashMap<>(new LetterForms(numerals).functions());
+        all.putAll(new AddressForms(numerals).functions());
         all.putAll(new RomanForms(numerals).functions());
         all.putAll(new MathForms(numerals, normalize).functions());
         all.putAll(new NumberForms(numerals).functions());

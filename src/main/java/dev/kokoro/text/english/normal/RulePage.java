@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,13 +22,13 @@ import java.util.regex.Pattern;
 final class RulePage {
     private static final String SAYS = " => ";
     private static final String BRITISH = "british: ";
-    private static final String ROMAN =
-            "(?=[IVXLCDMivxlcdm])(?i:m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))";
+    private static final Pattern PART = Pattern.compile("[A-Z]+ = .*");
     private static final Pattern LIST = Pattern.compile("LIST\\(([a-z-]+)\\)");
 
     private final Numerals numerals;
     private final Map<String, Entry> coded;
     private final Map<String, Said> functions;
+    private final Map<String, String> parts = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     /**
@@ -47,6 +48,9 @@ final class RulePage {
         for (String line : page().split("\n")) {
             if (line.startsWith("    ")) {
                 addReading(readings, line.strip());
+            } else if (PART.matcher(line).matches()) {
+                int equals = line.indexOf(" = ");
+                parts.put(line.substring(0, equals), pattern(line.substring(equals + 3)));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 add(header, readings, wanted);
                 header = line;
@@ -111,13 +115,16 @@ final class RulePage {
                 : new Template(written, numerals);
     }
 
-    private static String pattern(String written) {
-        String lists = LIST.matcher(written)
+    private String pattern(String written) {
+        String whole = written;
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            whole = whole.replace(part.getKey(), part.getValue());
+        }
+        String lists = LIST.matcher(whole)
                 .replaceAll(
                         m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
         return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
                 .replace("MONTH", Months.NAME)
-                .replace("ROMAN", ROMAN)
                 .replace("LINE", "(?:^|[\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
                 .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
                 .replace("END", "(?![\\p{L}\\p{Nd}])");
