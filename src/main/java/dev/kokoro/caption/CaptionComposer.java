@@ -25,17 +25,25 @@ public final class CaptionComposer {
     }
 
     public void add(TimedWord word) {
-        if (!word.written().bookmark().isEmpty()) {
+        if (!word.written().bookmark().isEmpty() || (sentenceStands() && !word.goesOn())) {
             cut();
         }
         while (!held.isEmpty() && !fits(word)) {
             close(place());
         }
         held.add(word);
-        double seconds = word.endSeconds() - held.get(0).startSeconds();
-        if (word.last() || (word.endsSentence() && seconds >= limits.shortestSeconds())) {
+        if (word.last()) {
             close(held.size());
         }
+    }
+
+    /** Whether what is held ends a sentence, and is long enough to stand alone. */
+    private boolean sentenceStands() {
+        if (held.isEmpty()) {
+            return false;
+        }
+        TimedWord end = held.get(held.size() - 1);
+        return end.endsSentence() && end.endSeconds() - held.get(0).startSeconds() >= limits.shortestSeconds();
     }
 
     /** There are no more words. */

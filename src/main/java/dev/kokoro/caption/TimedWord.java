@@ -50,8 +50,14 @@ public record TimedWord(String text, Written written, double startSeconds, doubl
         return text.endsWith(written.after()) ? written.before() + text : written.around(text);
     }
 
+    /** Whether the voice ends a sentence here; the point of an abbreviation belongs to the text, and is no mark behind it. */
     boolean endsSentence() {
-        return shown().matches(".*[.!?…。！？]" + CLOSERS);
+        return written.after().matches(".*[.!?…。！？]" + CLOSERS);
+    }
+
+    /** Whether it begins as a word inside a sentence does: «¿Y tú?» dijo. */
+    boolean goesOn() {
+        return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
     }
 
     boolean endsPhrase() {

@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
 
 /** From text with {@code [lang:fr]...[/lang]} in it to sentences of words, each stretch read as its language asks. */
 final class LanguageReader {
-    private static final Pattern LEADING_MARKS = Pattern.compile("\\s*[.,;:!?…]+");
+    private static final Pattern LEADING_MARKS = Pattern.compile("\\s*[.,;:!?…。！？、，；：।]+");
+    /** The marks of Chinese, Japanese and Hindi, and those that the model knows. */
+    private static final String WIDE = "。！？、，；：।";
+
+    private static final String KNOWN = ".!?,,;:.";
 
     private final Optional<Language> language;
     private final Function<Language, Reading> readings;
@@ -47,7 +51,7 @@ final class LanguageReader {
             String text = stretch.text();
             Matcher marks = LEADING_MARKS.matcher(text);
             if (open && marks.lookingAt()) {
-                append(marks.group().strip(), all.get(all.size() - 1));
+                append(known(marks.group().strip()), all.get(all.size() - 1));
                 text = text.substring(marks.end());
                 open = !isEnded(all.get(all.size() - 1));
             }
@@ -69,6 +73,13 @@ final class LanguageReader {
     private static void append(String marks, List<Word> sentence) {
         Word last = sentence.remove(sentence.size() - 1);
         sentence.add(last.followedBy(last.after().stripTrailing() + marks));
+    }
+
+    private static String known(String marks) {
+        return marks.chars()
+                .map(c -> WIDE.indexOf(c) < 0 ? c : KNOWN.charAt(WIDE.indexOf(c)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isEnded(List<Word> sentence) {

@@ -1,7 +1,6 @@
 package dev.kokoro.text;
 
 import java.lang.Character.UnicodeScript;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -46,14 +45,14 @@ final class Script {
                     .orElseThrow()
                     .getKey();
             boolean kana = counts.containsKey(UnicodeScript.HIRAGANA) || counts.containsKey(UnicodeScript.KATAKANA);
-            throw new LanguageException("This text (" + sample(characters, most) + ") is in " + name(most) + ", which "
+            throw new LanguageException("This text (" + sample(text, most) + ") is in " + name(most) + ", which "
                     + language.label() + " is not written in" + advice(kana ? UnicodeScript.HIRAGANA : most) + ".");
         }
     }
 
-    /** The first letters of the script, so that a reader finds them in a long text. */
-    private static String sample(int[] letters, UnicodeScript script) {
-        int[] found = Arrays.stream(letters)
+    /** The first letters of the script with their vowel signs, so that a reader finds them in a long text. */
+    private static String sample(String text, UnicodeScript script) {
+        int[] found = text.codePoints()
                 .filter(c -> UnicodeScript.of(c) == script)
                 .limit(SAMPLE + 1)
                 .toArray();

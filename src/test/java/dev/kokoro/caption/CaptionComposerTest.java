@@ -45,6 +45,23 @@ class CaptionComposerTest {
     }
 
     @Test
+    void neitherAbbreviationsNorQuestionsInsideASentenceEndOne() {
+        List<TimedWord> words = List.of(
+                word("Ela", "", 0, 0.5, false),
+                word("mora", "", 0.5, 1, false),
+                word("na", "", 1, 1.2, false),
+                word("Av.", "", 1.2, 1.6, false),
+                word("Paulista", ".”", 1.6, 2.2, false),
+                word("disse", "", 2.3, 2.7, false),
+                word("ele", ".", 2.7, 3, false),
+                word("Mora", "", 3.2, 3.6, false),
+                word("etc.", ".", 3.6, 4.4, false),
+                word("Vamos", "!", 4.6, 5, true));
+        assertThat(captions(words).stream().map(c -> String.join("/", c.lines())))
+                .containsExactly("Ela mora na Av. Paulista.” disse ele.", "Mora etc.", "Vamos!");
+    }
+
+    @Test
     void aLongSentenceIsCutAfterAPhrase() {
         List<Caption> captions = captions(
                 words(

@@ -47,6 +47,12 @@ class LanguageSwitchTest {
     }
 
     @Test
+    void wideMarksBehindATagStayAsTheModelKnowsThem() {
+        assertThat(read(Language.MANDARIN, "说[lang:fr]toi[/lang]。")).containsExactly("z:说 f:toi.");
+        assertThat(read(Language.HINDI, "[lang:fr]toi[/lang]।")).containsExactly("f:toi.");
+    }
+
+    @Test
     void aTagHoldsOverParagraphsUntilItIsClosed() {
         assertThat(read(Language.AMERICAN_ENGLISH, "One.\n\n[lang:es]Dos.\n\nTres. [lang:it]Quattro.[/LANG] Five."))
                 .containsExactly("a:One.", "e:Dos.", "e:Tres.", "i:Quattro.", "a:Five.");
@@ -65,7 +71,7 @@ class LanguageSwitchTest {
             value = {
                 "AMERICAN_ENGLISH | 你好，世界。 | in Chinese characters, which American English is not written in: choose a voice of Mandarin",
                 "FRENCH | こんにちは、世界。 | in Japanese, which French is not written in: choose a voice of Japanese (j...), or --lang ja",
-                "SPANISH | नमस्ते | in Devanagari script, which Spanish is not written in",
+                "SPANISH | नमस्ते | (नमस्ते) is in Devanagari script, which Spanish is not written in",
                 "HINDI | Привет, мир | in Cyrillic script, which Hindi is not written in, and the model speaks no language",
                 "MANDARIN | 안녕하세요 | in Korean script",
                 "MANDARIN | こんにちは | in Japanese",

@@ -233,17 +233,25 @@ final class FormRules {
     private String ordinal(String digits, int gender) {
         int number = Integer.parseInt(digits);
         String known = table.form("ordinals", String.valueOf(number), gender);
+        String joined = known.isEmpty() ? joined(number, gender) : known;
+        if (!joined.isEmpty()) {
+            return joined;
+        }
         String tens = table.form("ordinals", String.valueOf(number / 10 * 10), gender);
         String ones = table.form("ordinals", String.valueOf(number % 10), gender);
-        if (!known.isEmpty()) {
-            return known;
-        }
-        return number < 100
-                        && !tens.isEmpty()
-                        && !ones.isEmpty()
-                        && table.word("ordinal-rest").isEmpty()
+        return number < 100 && !tens.isEmpty() && !ones.isEmpty()
                 ? tens + " " + ones
                 : number + " " + table.word("ordinal-rest");
+    }
+
+    /** A stem and an ending, trenta-duesimo; a ten may count on from the one before it, soixante-dixième. */
+    private String joined(int number, int gender) {
+        int ten = number / 10 * 10;
+        int base = table.form("ordinal-stems", String.valueOf(ten), 0).isEmpty() ? ten - 10 : ten;
+        String stem = table.form("ordinal-stems", String.valueOf(base), 0);
+        String end = table.form("ordinals", "+" + (number - base), gender);
+        String ending = end.isEmpty() ? table.form("ordinals", String.valueOf(number - base), gender) : end;
+        return stem.isEmpty() || ending.isEmpty() ? "" : stem + ending;
     }
 
     private String romanOrdinal(String numeral) {

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Asks ICU for the dates, units and sums of the golden pairs that name CLDR as their second source. */
+/** Asks ICU for the dates, units, sums and feminine numbers of the golden pairs that name CLDR first among their second sources. */
 class SecondSourceTest {
     private static final Pattern DATE = Pattern.compile("(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})");
     private static final Pattern ISO_DATE = Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)");
@@ -62,7 +62,7 @@ class SecondSourceTest {
         ULocale locale = ULocale.forLanguageTag(tag);
         RuleBasedNumberFormat speller = new RuleBasedNumberFormat(locale, RuleBasedNumberFormat.SPELLOUT);
         List<String[]> named =
-                rows(table).stream().filter(r -> r[2].equals("CLDR")).toList();
+                rows(table).stream().filter(r -> r[2].startsWith("CLDR by ICU")).toList();
         assertThat(named).hasSizeGreaterThan(9).allSatisfy(row -> {
             String form = digits(row[0]);
             String said = letters(speller, row[1]);
@@ -73,6 +73,21 @@ class SecondSourceTest {
             assertThat(said.endsWith(second) && (noun || said.equals(second)))
                     .as("%s: %s, by ICU %s", row[0], said, second)
                     .isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"es, es", "fr, fr", "pt, pt-BR"})
+    void icuCountsFemininesTheSame(String table, String tag) throws IOException {
+        RuleBasedNumberFormat speller =
+                new RuleBasedNumberFormat(ULocale.forLanguageTag(tag), RuleBasedNumberFormat.SPELLOUT);
+        List<String[]> named = rows(table).stream()
+                .filter(r -> r[2].startsWith("CLDR feminine by ICU"))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(2).allSatisfy(row -> {
+            long number = Long.parseLong(row[0].replaceAll("\\D", ""));
+            assertThat(letters(speller, row[1]))
+                    .startsWith(letters(speller, speller.format(number, "%spellout-cardinal-feminine")));
         });
     }
 

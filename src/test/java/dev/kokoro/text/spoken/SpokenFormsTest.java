@@ -26,6 +26,9 @@ class SpokenFormsTest {
         List<String> pairs = pairs(language);
         assertThat(pairs).hasSizeGreaterThanOrEqualTo(FEWEST);
         assertThat(pairs).allMatch(p -> p.split("\t").length == 3, "has a form, what is said, and the second source");
+        assertThat(pairs.stream().filter(p -> !p.split("\t")[2].startsWith("own decision: ")))
+                .as("said alike by a source that was asked")
+                .hasSizeGreaterThanOrEqualTo(FEWEST);
         assertThat(pairs.stream().map(p -> p.split("\t")[0] + "\t" + said(forms, p.split("\t")[0])))
                 .containsExactlyElementsOf(pairs.stream()
                         .map(p -> p.substring(0, p.lastIndexOf('\t')))
