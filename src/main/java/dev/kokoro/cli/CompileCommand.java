@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 /** {@code kokoro compile}: makes the faster form of a model by hand, and shows what was done. */
 @Command(
         name = "compile",
-        description = "Makes a faster form of a model for this machine and proves that it sounds the same. Every other"
+        description = "Make a faster form of a model for this machine and prove that it sounds the same. Every other"
                 + " command does it by itself when it meets a model for the first time.",
         mixinStandardHelpOptions = true)
 final class CompileCommand implements Callable<Integer> {
