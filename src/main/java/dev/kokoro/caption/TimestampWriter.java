@@ -11,11 +11,15 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Writes when each word is spoken: captions (.srt, .vtt, .ass), or the words themselves (.tsv, .json). */
 public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
+    /** What the name of a file may end in, without the full stop. */
+    public static final List<String> ENDINGS = List.of("srt", "vtt", "ass", "tsv", "json");
+
     private final AtomicFile file;
     private final Writer out;
     /** Empty for captions. */
@@ -40,7 +44,7 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         String name = path.toString();
         if (CaptionFormat.ofName(name).isEmpty() && WordFormat.ofName(name).isEmpty()) {
             throw new InvalidValueException(
-                    "timestamps are written as .srt, .vtt, .ass, .tsv, .json: name the file so, not " + path);
+                    "timestamps are written as ." + String.join(", .", ENDINGS) + ": name the file so, not " + path);
         }
     }
 

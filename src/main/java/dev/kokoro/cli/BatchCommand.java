@@ -15,6 +15,7 @@ import dev.kokoro.batch.Manifest;
 import dev.kokoro.batch.PlannedJob;
 import dev.kokoro.batch.Shard;
 import dev.kokoro.batch.SpeechJob;
+import dev.kokoro.caption.TimestampWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
             "  id        names the file; default: the number of the line",
             "  text      what to say, or instead",
             "  file      a text file, relative to the file of jobs",
-            "  voice, language, speed, format, captions (srt, tsv, none): default: the options'",
+            "  voice, language, speed, format, captions (srt, vtt, ..., none): default: the options'",
             "",
             "Examples:",
             "  kokoro batch prompts.jsonl -o prompts",
@@ -55,8 +55,6 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 all done, 1 some rows failed, 2 usage, 3 a file, a model, a voice or a dictionary is missing."
         })
 final class BatchCommand implements Callable<Integer> {
-    private static final List<String> CAPTIONS = List.of("srt", "tsv");
-
     private final CliContext surroundings;
     private final StdStreams streams;
 
@@ -78,7 +76,10 @@ final class BatchCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private String format;
 
-    @Option(names = "--captions", paramLabel = "ENDING", description = "Word times beside each file: srt or tsv.")
+    @Option(
+            names = "--captions",
+            paramLabel = "ENDING",
+            description = "Word times beside each file: srt, vtt, ass, tsv or json.")
     private String captions;
 
     @Option(names = "--lang", paramLabel = "TAG", description = "Language. Default: the voice's own.")
@@ -123,7 +124,7 @@ final class BatchCommand implements Callable<Integer> {
         reading.split = TextOptions.Split.clauses;
         reading.language = language;
         reading.quotes = "";
-        JobFields fields = new JobFields(base(), usual(), CAPTIONS);
+        JobFields fields = new JobFields(base(), usual(), TimestampWriter.ENDINGS);
         try (InputStream in = open();
                 SpeechSession session =
                         SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE, false)) {
@@ -167,8 +168,9 @@ final class BatchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("there is no format '" + format + "': take one of "
                         + String.join(", ", AudioFormat.names())
                         + Nearest.hint(format, AudioFormat.names())));
-        if (captions != null && !CAPTIONS.contains(captions)) {
-            throw new UsageException("--captions is srt or tsv, not " + captions);
+        if (captions != null && !TimestampWriter.ENDINGS.contains(captions)) {
+            throw new UsageException("--captions is one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not "
+                    + captions + Nearest.hint(captions, TimestampWriter.ENDINGS));
         }
         return new SpeechJob(
                 0,

@@ -40,7 +40,7 @@ class BatchCommandTest {
                 "{\"id\":\"one\",\"text\":\"Hello.\"}",
                 "{\"id\":\"two\",\"file\":\"t.txt\",\"voice\":\"am_rms\",\"speed\":2,\"format\":\"pcm\"}",
                 "{\"id\":\"three\",\"text\":\"Hi.\",\"voice\":\"am_rsm\"}",
-                "{\"id\":\"four\",\"text\":\"Word times.\",\"captions\":\"srt\"}",
+                "{\"id\":\"four\",\"text\":\"Word times.\",\"captions\":\"vtt\"}",
                 "{\"id\":\"five\",\"text\":\"...\"}");
         Shell first = batch("--shard", "1/2", "-q");
         assertThat(first.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -57,7 +57,11 @@ class BatchCommandTest {
         byte[] wav = Files.readAllBytes(out().resolve("one.wav"));
         assertThat(WavHeader.parse(wav).dataBytes()).isEqualTo(wav.length - WavHeader.BYTES);
         assertThat(out().resolve("two.pcm")).isNotEmptyFile();
-        assertThat(out().resolve("four.srt")).content().contains("-->").contains("Word times");
+        assertThat(out().resolve("four.vtt"))
+                .content()
+                .startsWith("WEBVTT")
+                .contains("-->")
+                .contains("Word times");
         assertThat(out().resolve("three.wav")).doesNotExist();
         Shell again = batch("--resume");
         assertThat(again.err()).contains("0 done, 3 skipped, 2 failed");

@@ -1,12 +1,12 @@
 package dev.kokoro.spark;
 
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.batch.JobFields;
 import dev.kokoro.batch.SpeechJob;
 import dev.kokoro.error.InvalidValueException;
 import java.io.Serializable;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -37,9 +37,6 @@ public record JobSettings(
         String captions,
         int partitions)
         implements Serializable {
-    /** What captions can be written as. */
-    static final List<String> CAPTIONS = List.of("srt", "tsv");
-
     public JobSettings {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(base, "base");
@@ -51,8 +48,8 @@ public record JobSettings(
             throw new InvalidValueException(
                     "there is no format '" + format + "': take one of " + String.join(", ", AudioFormat.names()));
         }
-        if (!captions.isEmpty() && !CAPTIONS.contains(captions)) {
-            throw new InvalidValueException("captions are srt or tsv, not " + captions);
+        if (!captions.isEmpty() && !TimestampWriter.ENDINGS.contains(captions)) {
+            throw new InvalidValueException("captions are one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not " + captions);
         }
         if (partitions < 0) {
             throw new InvalidValueException("the number of partitions is positive, not " + partitions);
@@ -76,7 +73,7 @@ public record JobSettings(
                 speed,
                 AudioFormat.parse(format).orElseThrow(),
                 given(captions));
-        return new JobFields(Path.of(""), usual, CAPTIONS);
+        return new JobFields(Path.of(""), usual, TimestampWriter.ENDINGS);
     }
 
     static Optional<String> given(String text) {
