@@ -1,9 +1,9 @@
 package dev.kokoro.spark;
 
-import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.batch.JobFields;
 import dev.kokoro.batch.SpeechJob;
+import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.error.InvalidValueException;
 import java.io.Serializable;
 import java.nio.file.Path;
@@ -49,7 +49,8 @@ public record JobSettings(
                     "there is no format '" + format + "': take one of " + String.join(", ", AudioFormat.names()));
         }
         if (!captions.isEmpty() && !TimestampWriter.ENDINGS.contains(captions)) {
-            throw new InvalidValueException("captions are one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not " + captions);
+            throw new InvalidValueException(
+                    "captions are one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not " + captions);
         }
         if (partitions < 0) {
             throw new InvalidValueException("the number of partitions is positive, not " + partitions);

@@ -63,7 +63,10 @@ public final class KokoroSparkJob implements Callable<Integer> {
             description = "wav, mp3, opus, flac, pcm. Default: ${DEFAULT-VALUE}.")
     private String format;
 
-    @Option(names = "--captions", defaultValue = "", description = "Word times beside each file: srt, vtt, ass, tsv or json.")
+    @Option(
+            names = "--captions",
+            defaultValue = "",
+            description = "Word times beside each file: srt, vtt, ass, tsv or json.")
     private String captions;
 
     @Option(names = "--partitions", defaultValue = "0", description = "Tasks. Default: one for about 64 rows.")
