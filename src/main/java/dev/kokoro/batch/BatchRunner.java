@@ -128,6 +128,7 @@ public final class BatchRunner {
             return JobResult.failed(planned, row.fault());
         }
         if (manifest.isPresent()) {
+            manifest.get().tidy(planned);
             Optional<JobResult> earlier = manifest.get().done(planned);
             if (earlier.isPresent()) {
                 return earlier.get().skipped();

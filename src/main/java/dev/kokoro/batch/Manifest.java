@@ -3,6 +3,7 @@ package dev.kokoro.batch;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import dev.kokoro.batch.JobResult.Status;
+import dev.kokoro.files.Leftovers;
 import dev.kokoro.report.Json;
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,12 +32,15 @@ public final class Manifest implements Closeable {
     private final Path folder;
     private final boolean resumes;
     private final Map<String, JobResult> earlier;
+    private final Leftovers leftovers;
     private final FileChannel channel;
 
-    private Manifest(Path folder, boolean resumes, Map<String, JobResult> earlier, FileChannel channel) {
+    private Manifest(
+            Path folder, boolean resumes, Map<String, JobResult> earlier, Leftovers leftovers, FileChannel channel) {
         this.folder = folder;
         this.resumes = resumes;
         this.earlier = earlier;
+        this.leftovers = leftovers;
         this.channel = channel;
     }
 
@@ -58,9 +62,10 @@ public final class Manifest implements Closeable {
                     + "): add --resume to go on with it, or name another folder");
         }
         Map<String, JobResult> earlier = resume ? read(folder) : Map.of();
+        Leftovers leftovers = resume ? Leftovers.in(folder) : Leftovers.NONE;
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Manifest manifest = new Manifest(folder, resume, earlier, channel);
+        Manifest manifest = new Manifest(folder, resume, earlier, leftovers, channel);
         long size = channel.size();
         channel.position(size);
         if (size > 0 && !manifest.endsWithLine(size)) {
@@ -159,7 +164,15 @@ public final class Manifest implements Closeable {
         return there && Files.size(file) == result.bytes() ? Optional.of(result) : Optional.empty();
     }
 
-    /** Whether an earlier run may have written this file. */
+    /** Deletes what an earlier run had begun for a job when it was killed. */
+    void tidy(PlannedJob planned) throws IOException {
+        leftovers.delete(planned.file());
+        if (planned.captions().isPresent()) {
+            leftovers.delete(planned.captions().get());
+        }
+    }
+
+    /** Whether an earlier run may have written a file that is there. */
     boolean resumes() {
         return resumes;
     }

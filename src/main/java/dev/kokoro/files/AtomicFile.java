@@ -87,7 +87,12 @@ public final class AtomicFile implements Closeable {
     }
 
     /** Enough of the name to tell whose it is; all of it might be too long with what is added. */
-    private static String hiddenStart(Path target) {
+    /** Whether the hidden name holds only the beginning of the file's own. */
+    static boolean isShortened(Path target) {
+        return target.getFileName().toString().length() > HIDDEN_LETTERS;
+    }
+
+    static String hiddenStart(Path target) {
         String name = target.getFileName().toString();
         int end = Math.min(name.length(), HIDDEN_LETTERS);
         if (end < name.length() && Character.isHighSurrogate(name.charAt(end - 1))) {

@@ -182,8 +182,14 @@ class BatchTest {
         Path manifest = Manifest.file(folder, Shard.WHOLE);
         // Killed in the middle of a line.
         Files.writeString(manifest, Files.readString(manifest) + "{\"id\":\"r5\",\"sta");
+        Path begun = Files.createFile(folder.resolve(".r3.wav.123.part"));
+        Path done = Files.createFile(folder.resolve(".r7.wav.456.part"));
+        Path ofAnother = Files.createFile(folder.resolve(".r33.wav.789.part"));
         spoken.clear();
         List<JobResult> again = run(rows(20).replace("\"t6\"", "\"changed\""), true, this::write);
+        assertThat(begun).doesNotExist();
+        assertThat(done).doesNotExist();
+        assertThat(ofAnother).exists();
         assertThat(spoken).containsExactly("r3", "r4", "r6");
         assertThat(again).hasSize(20);
         assertThat(Manifest.read(folder))
