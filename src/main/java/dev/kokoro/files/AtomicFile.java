@@ -86,12 +86,12 @@ public final class AtomicFile implements Closeable {
         return target;
     }
 
-    /** Enough of the name to tell whose it is; all of it might be too long with what is added. */
     /** Whether the hidden name holds only the beginning of the file's own. */
     static boolean isShortened(Path target) {
         return target.getFileName().toString().length() > HIDDEN_LETTERS;
     }
 
+    /** Enough of the name to tell whose it is; all of it might be too long with what is added. */
     static String hiddenStart(Path target) {
         String name = target.getFileName().toString();
         int end = Math.min(name.length(), HIDDEN_LETTERS);

@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What programs that were killed had begun to write into a folder, as seen at one moment; see {@link AtomicFile}. */
 public final class Leftovers {
     /** For a folder that had none. */
     public static final Leftovers NONE = new Leftovers(Map.of());
+
+    /** As {@link AtomicFile} names them: the file's own name between full stops, a number. */
+    private static final Pattern PART = Pattern.compile("(\\..*\\.)\\d+\\.part");
 
     private final Map<String, List<Path>> begun;
 
@@ -22,13 +27,14 @@ public final class Leftovers {
 
     /** Looks once, so that what is begun later is safe. */
     public static Leftovers in(Path folder) throws IOException {
-        Map<String, List<Path>> begun = new ConcurrentHashMap<>();
+        Map<String, List<Path>> begun = new HashMap<>();
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
             for (Path part : parts) {
-                String name = part.getFileName().toString();
-                String start = name.substring(0, name.lastIndexOf('.', name.length() - ".part".length() - 1) + 1);
-                begun.computeIfAbsent(start, key -> new CopyOnWriteArrayList<>())
-                        .add(part);
+                Matcher name = PART.matcher(part.getFileName().toString());
+                if (name.matches()) {
+                    begun.computeIfAbsent(name.group(1), key -> new ArrayList<>())
+                            .add(part);
+                }
             }
         }
         return new Leftovers(begun);
