@@ -39,6 +39,7 @@ static double count_of(const struct convolution *c, size_t tile, size_t tiles) {
 
 enum {
     TILES_CACHE = 240 * 1024, /* transformed input of one unit: half of a second-level cache of 512 kB */
+    PRODUCTS_CACHE = 300 * 1024, /* products of one unit: all of 256 channels, then written out while they are in that cache */
     BATCH_CACHE = 4 << 20,    /* the same where whole batches share it in the third-level cache */
     STRIPED = 2 << 20,        /* numbers of input that do not stay in the third-level cache */
     HEAVY = 5 << 20           /* weights that are better read once a batch than once a unit */
@@ -50,6 +51,7 @@ struct part {
     const struct convolution *c;
     const struct tile *tile;
     size_t tiles, unit, groups;
+    size_t width; /* output channels whose products are kept at once */
     size_t first, count_now; /* of a heavy convolution's batch */
     float *v;                /* and its transformed input */
     const struct spectrum *spectrum;
@@ -71,7 +73,7 @@ static struct moments moments_of(const struct part *p, size_t group) {
 static size_t share(size_t total, size_t groups, size_t group) { return total * group / groups; }
 
 static size_t planes(const struct part *p) { return (p->c->m + p->c->k - 1) * (p->unit * p->c->inputs + 3 * PANEL); }
-static size_t panel(const struct part *p) { return (p->c->m + p->c->k - 1) * (p->unit + 1) * PANEL; }
+static size_t products(const struct part *p) { return (p->c->m + p->c->k - 1) * (p->unit + 1) * p->width; }
 static size_t rows(const struct part *p, size_t tiles) { return (tiles * p->c->m + p->c->k - 1) * p->c->inputs; }
 
 static float *scratch(struct part *p, size_t floats) {
@@ -80,19 +82,28 @@ static float *scratch(struct part *p, size_t floats) {
     return memory;
 }
 
+/* Output channels [from, to) of tiles whose input is in v, as many at once as there is room for in q. */
+static void multiply(const struct part *p, size_t tile, size_t tiles, const float *v, float *q, size_t from, size_t to,
+                     struct moments *moments) {
+    for (size_t end; from < to; from = end) {
+        end = from + p->width < to ? from + p->width : to;
+        p->tile->multiply(p->c, tile, tiles, p->unit, v, q, from, end, moments);
+    }
+}
+
 /* Light weights: each group takes units of tiles from beginning to end, so that input stays in its second-level cache. */
 static void convolve_group(void *data, size_t group) {
     struct part *p = data;
     const size_t units = (p->tiles + p->unit - 1) / p->unit;
-    float *v = scratch(p, planes(p) + panel(p) + rows(p, p->unit));
+    float *v = scratch(p, planes(p) + products(p) + rows(p, p->unit));
     if (!v) return;
-    float *q = v + planes(p), *z = q + panel(p);
+    float *q = v + planes(p), *z = q + products(p);
     struct moments m = {0};
     if (p->sums) m = moments_of(p, group);
     for (size_t u = share(units, p->groups, group); u < share(units, p->groups, group + 1); u++) {
         const size_t tile = u * p->unit, left = p->tiles - tile, count = left < p->unit ? left : p->unit;
         p->tile->gather(p->c, tile, count, p->unit, v, z);
-        p->tile->multiply(p->c, tile, count, p->unit, v, q, 0, p->c->outputs, p->sums ? &m : 0);
+        multiply(p, tile, count, v, q, 0, p->c->outputs, p->sums ? &m : 0);
         if (p->sums) m.count += count_of(p->c, tile, count);
     }
     p->count[group] = m.count;
@@ -112,12 +123,12 @@ static void gather_group(void *data, size_t group) {
 static void multiply_group(void *data, size_t group) {
     struct part *p = data;
     const size_t panels = p->c->outputs / PANEL;
-    float *q = scratch(p, panel(p));
+    float *q = scratch(p, products(p));
     if (!q) return;
     struct moments m = {0};
     if (p->sums) m = moments_of(p, 0);
-    p->tile->multiply(p->c, p->first, p->count_now, p->unit, p->v, q, share(panels, p->groups, group) * PANEL,
-                      share(panels, p->groups, group + 1) * PANEL, p->sums ? &m : 0);
+    multiply(p, p->first, p->count_now, p->v, q, share(panels, p->groups, group) * PANEL,
+             share(panels, p->groups, group + 1) * PANEL, p->sums ? &m : 0);
     p->host->release(p->host->self, q);
 }
 
@@ -182,7 +193,10 @@ int convolve_all(const struct kernels *kernels, const struct host *host, const s
         if (!c.stripe || c.stripe * phases > MOST_TILES) c.stripe = 1;
         if (c.stripe * phases <= MOST_TILES) p.unit = c.stripe * phases;
     }
+    p.width = PANEL;
     if (heavy) return run_heavy(&p, mean, variance);
+    const size_t room = PRODUCTS_CACHE / ((c.m + c.k - 1) * (p.unit + 1) * sizeof(float)) / PANEL * PANEL;
+    if (room > PANEL) p.width = room < c.outputs ? room : c.outputs;
     const size_t units = (p.tiles + p.unit - 1) / p.unit;
     p.groups = units < GROUPS ? units : GROUPS;
     return run(&p, convolve_group, mean, variance);

@@ -55,7 +55,7 @@ size_t locate(const struct convolution *c, size_t tile, size_t tiles, struct pla
 struct tile {
     /* v: [m+k-1] planes of transformed input; z: room for (tiles*m + k-1) rows */
     void (*gather)(const struct convolution *c, size_t tile, size_t tiles, size_t room, float *v, float *z);
-    /* output channels [from, to); q: room for the products of one panel */
+    /* output channels [from, to); q: room for the products of as many panels */
     void (*multiply)(const struct convolution *c, size_t tile, size_t tiles, size_t room, const float *v, float *q,
                      size_t from, size_t to, struct moments *moments);
 };

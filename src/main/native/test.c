@@ -59,7 +59,7 @@ static void random_fill(float *p, size_t n, float size) {
 
 /* A stage of three blocks: any number of threads, any layout, the same bits. */
 static int blocks_agree(const struct kernels *kernels, size_t channels, size_t frames) {
-    static const size_t m[] = {8, 6, 8}, k[] = {3, 7, 11};
+    static const size_t m[] = {8, 12, 10}, k[] = {3, 7, 11};
     const int64_t dilation[] = {1, 3, 5};
     const struct host team = {team_parallel, plain_host.allocate, plain_host.release, 0};
     const size_t size = channels * frames, row = 6 * channels;

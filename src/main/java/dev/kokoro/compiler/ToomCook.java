@@ -18,7 +18,7 @@ final class ToomCook {
     /** Output channels that lie side by side. */
     static final int PANEL = 16;
     /** Outputs a tile for each number of taps; the larger, the fewer products and the larger the rounding error. */
-    private static final Map<Integer, Integer> LARGE = Map.of(2, 5, 3, 6, 7, 8, 11, 8);
+    private static final Map<Integer, Integer> LARGE = Map.of(2, 5, 3, 8, 7, 12, 11, 10);
 
     private static final Map<Integer, Integer> SMALL = Map.of(2, 5, 3, 6, 7, 6, 11, 6);
     /** For a thousand channels: transformed weights are twice as large as the original ones, and no more. */
