@@ -12,6 +12,9 @@ from front_end_agreement import distance, misaki
 HERE = pathlib.Path(__file__).parent
 KOKORO = os.environ.get("KOKORO", str(HERE.parent / "kokoro")).split()
 SPELLINGS = {"ok": "okay", "gray": "grey", "percent": "per cent", "center": "centre", "meter": "metre"}
+# A recogniser writes these numbers in figures, which do not tell whether "and" or "oh" was heard in them.
+SPELLINGS["oh"] = "zero"
+AND = re.compile(r"\b(hundred|thousand|million) and\b")
 
 
 def kokoro(lines, *arguments):
@@ -57,7 +60,7 @@ def whisper(work):
 
 
 def words(text):
-    plain = re.sub(r"[^a-z' ]", " ", text.lower().replace("-", " "))
+    plain = AND.sub(r"\1", re.sub(r"[^a-z' ]", " ", text.lower().replace("-", " ")))
     return [SPELLINGS.get(word, word) for word in " ".join(plain.split()).replace(" p m", " pm").replace(" a m", " am").split()]
 
 

@@ -19,8 +19,8 @@ record ChangeCooldown(
         long threadChangeNanos,
         int previousThreads,
         long dwellNanos) {
-    /** About ten times the opening of a full-size session, which takes 2 to 3 seconds. */
-    static final long SHORTEST_DWELL = 30_000_000_000L;
+    /** Ten times the opening of a full-size session, which takes about 2.5 seconds. */
+    static final long SHORTEST_DWELL = 25_000_000_000L;
 
     /** Twice the opening: a guess from the first jobs that turns out to be hopeless is not kept for half a minute. */
     private static final long DWELL_IN_NEED = 6_000_000_000L;

@@ -49,12 +49,12 @@ record ObservedLoad(
 
     private static final double COOL_BELOW_LIMIT = 2;
     private static final double RISING = 3;
-    private static final double THERMAL_FACTOR = 0.5;
+    private static final double THERMAL_FACTOR = 2.0 / 3;
 
     /** A processor takes about so long to cool after a cut: an earlier second cut would answer to the first one's heat. */
     private static final long COOLING_PAUSE = 30_000_000_000L;
 
-    private static final long THERMAL_RECOVERY_PAUSE = 5_000_000_000L;
+    private static final long THERMAL_RECOVERY_PAUSE = 10_000_000_000L;
     private static final double THROTTLED_SHARE = 0.05;
     private static final double UNTHROTTLED_SHARE = 0.01;
     private static final double THROTTLING_FACTOR = 0.75;

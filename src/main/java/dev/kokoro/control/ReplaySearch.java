@@ -16,7 +16,7 @@ final class ReplaySearch {
     private static final double LITTLE_DOUBT = 1.1;
 
     /** Seconds of waiting work from which the doubt is little. */
-    private static final double LONG_BACKLOG = 3;
+    private static final double LONG_BACKLOG = 6;
 
     /** As long as few jobs were seen, sessions are opened only where there is room for more. */
     private static final double NO_DOUBT = 0.85;

@@ -129,7 +129,7 @@ class AllocatorTest {
         bench.controller.pin(new Allocation(64, 1), 600, bench.now);
         assertThat(bench.use(1).after()).isEqualTo(new Allocation(8, 1));
         assertThat(bench.next(MachineLoad.of(8, 0, 0).withTemperature(95)).after())
-                .isEqualTo(new Allocation(4, 1));
+                .isEqualTo(new Allocation(5, 1));
         bench.controller.unpin(bench.now);
         assertThat(bench.next(MachineLoad.of(1, 0, 0)).limit()).isEqualTo(LimitingFactor.MANUAL);
         assertThat(bench.snapshot().state().pin()).isEmpty();

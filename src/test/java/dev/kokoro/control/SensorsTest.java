@@ -32,16 +32,16 @@ class SensorsTest {
     }
 
     @Test
-    void heatHalvesWhatIsInForceAndAgainWhileItLasts() {
+    void heatTakesAThirdOfWhatIsInForceAndAgainWhileItLasts() {
         Bench bench = busy();
         assertThat(bench.current().cores()).isEqualTo(9);
 
-        assertThat(after(bench, 1, 85)).isEqualTo(4);
+        assertThat(after(bench, 1, 85)).isEqualTo(6);
         assertThat(bench.snapshot().latest().orElseThrow().limit()).isEqualTo(LimitingFactor.THERMAL);
         assertThat(bench.snapshot().latest().orElseThrow().reason()).isEqualTo("thermal_85.0C");
-        assertThat(after(bench, 29, 90)).isEqualTo(4);
-        assertThat(after(bench, 1, 90)).isEqualTo(2);
-        assertThat(after(bench, 30, 90)).isEqualTo(1);
+        assertThat(after(bench, 29, 90)).isEqualTo(6);
+        assertThat(after(bench, 1, 90)).isEqualTo(4);
+        assertThat(after(bench, 30, 90)).isEqualTo(2);
         assertThat(after(bench, 100, 90)).isEqualTo(1);
     }
 
@@ -49,13 +49,13 @@ class SensorsTest {
     void betweenTheMarksAndInTheDarkItStaysWhereItIs() {
         Bench bench = busy();
         after(bench, 1, 88);
-        assertThat(after(bench, 60, 84)).isEqualTo(4);
+        assertThat(after(bench, 60, 84)).isEqualTo(6);
         for (int i = 0; i < 60; i++) {
             bench.next(BUSY, bench.queue(12, 30));
         }
         assertThat(bench.current().cores())
                 .describedAs("an unknown temperature is not a safe one")
-                .isEqualTo(4);
+                .isEqualTo(6);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SensorsTest {
                         OptionalDouble.of(8), OptionalDouble.of(0), none, none, none, none, OptionalDouble.of(3)),
                 bench.queue(12, 30));
 
-        assertThat(bench.current().cores()).isEqualTo(4);
+        assertThat(bench.current().cores()).isEqualTo(6);
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class SensorsTest {
 
         Bench on = busy("thermal_limit", limit);
         assertThat(after(on, 1, Double.parseDouble(limit) - 0.1)).isEqualTo(9);
-        assertThat(after(on, 1, Double.parseDouble(limit))).isEqualTo(4);
+        assertThat(after(on, 1, Double.parseDouble(limit))).isEqualTo(6);
     }
 
     @Test

@@ -27,7 +27,8 @@ public enum AllocationKey {
     MIN_CORES(Kind.integer(1, 4096), "1", "", "the fewest cores allocated"),
     MAX_CORES(Kind.automatic(1, 4096), "null", "", "the most cores allocated; null: all usable ones but one"),
     AGGRESSIVE_MODE(Kind.BOOLEAN, "false", "AGGRESSIVE_MODE", "take every core, rise in one step, hold on longer"),
-    THERMAL_PROTECTION(Kind.BOOLEAN, "true", "THERMAL_PROTECTION", "halve the ceiling while the processor is hot"),
+    THERMAL_PROTECTION(
+            Kind.BOOLEAN, "true", "THERMAL_PROTECTION", "give up a third of the cores while the processor is hot"),
     ONNX_INTEGRATION(Kind.BOOLEAN, "true", "ONNX_INTEGRATION", "apply decisions; false: report them only"),
     UPDATE_ENVIRONMENT(
             Kind.BOOLEAN, "true", "UPDATE_ENVIRONMENT", "give child processes the matching thread variables"),

@@ -9,11 +9,13 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What all rows have in common; travels to the executors. Empty texts leave it to the program.
  *
- * @param folder where the files go, as Hadoop names it: a path that all machines share, {@code hdfs://...}, {@code s3a://...}
+ * @param folder where the files go, as Hadoop names it: a path that all machines share, {@code hdfs://...}, {@code s3a://...};
+ *     a relative one counts from the folder of the program that submits
  * @param base what the files of texts are relative to, as Hadoop names it
  * @param home folder of models and voices on every executor; one that is relative lies in the executor's own folder,
  *     where {@code --archives home.zip#home} puts it
@@ -60,6 +62,21 @@ public record JobSettings(
     /** WAV files of the usual voice in a folder. */
     public static JobSettings into(String folder) {
         return new JobSettings(folder, ".", "", "", "", "", 1, "wav", "", 0);
+    }
+
+    /** The same with folders that mean the same on every machine; relative ones count from this process's folder. */
+    JobSettings absolute(Configuration conf) {
+        return new JobSettings(
+                SharedFolder.absolute(folder, conf),
+                SharedFolder.absolute(base, conf),
+                home,
+                model,
+                voice,
+                language,
+                speed,
+                format,
+                captions,
+                partitions);
     }
 
     /** How a row is read; its file stays as it stands there. */

@@ -84,7 +84,9 @@ public final class KokoroSpark {
         // Rows whose files would bear one name meet in one task, in an order that is the same at every attempt.
         Dataset<Row> placed = named.repartition(partitions(named, settings), functions.col("place"))
                 .sortWithinPartitions("place", "id", "value");
-        MapPartitionsFunction<Row, Row> speech = new SpokenPartition(settings);
+        // An executor works in a folder of its own: a relative name would mean another place there.
+        MapPartitionsFunction<Row, Row> speech = new SpokenPartition(
+                settings.absolute(lines.sparkSession().sparkContext().hadoopConfiguration()));
         return placed.mapPartitions(speech, Encoders.row(RESULT));
     }
 

@@ -93,7 +93,7 @@ public final class KokoroSparkJob implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path parent = new Path(jobs).getParent();
-        String base = parent == null ? "." : parent.toString();
+        String base = parent == null || parent.toString().isEmpty() ? "." : parent.toString();
         JobSettings settings =
                 new JobSettings(folder, base, home, model, voice, language, speed, format, captions, partitions);
         try (SparkSession spark = SparkSession.builder().appName("kokoro-spark").getOrCreate()) {

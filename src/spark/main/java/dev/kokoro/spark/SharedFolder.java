@@ -1,5 +1,6 @@
 package dev.kokoro.spark;
 
+import dev.kokoro.batch.BatchException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.Options.CreateOpts;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
@@ -39,6 +41,17 @@ final class SharedFolder {
         conf.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
         Path folder = FileContext.getFileContext(conf).makeQualified(new Path(name));
         return new SharedFolder(FileContext.getFileContext(folder.toUri(), conf), folder);
+    }
+
+    /** The name as every machine understands it: a relative one counts from the folder of the process that calls this. */
+    static String absolute(String name, Configuration conf) {
+        try {
+            return FileContext.getFileContext(conf)
+                    .makeQualified(new Path(name))
+                    .toString();
+        } catch (UnsupportedFileSystemException e) {
+            throw new BatchException("there is no place such as " + name + " here: " + e.getMessage() + ".", e);
+        }
     }
 
     /** Copies a file of this machine here under a name. */

@@ -142,8 +142,19 @@ class SparkClusterIT {
         Files.writeString(folder.resolve("chapter.md"), "# Chapter one\n\nIt begins.\n");
         Dataset<Row> rows = spark.createDataset(List.of("chapter.md", "missing.txt"), Encoders.STRING())
                 .selectExpr("value as file", "value as id", "'1.5' as speed");
-        JobSettings settings =
-                new JobSettings(folder.resolve("out").toString(), folder.toString(), "", "", "", "", 1, "opus", "", 2);
+        // Executors work elsewhere: what is relative here must not become relative to them.
+        Path here = Path.of("").toAbsolutePath();
+        JobSettings settings = new JobSettings(
+                here.relativize(folder.resolve("out")).toString(),
+                here.relativize(folder).toString(),
+                "",
+                "",
+                "",
+                "",
+                1,
+                "opus",
+                "",
+                2);
 
         Map<String, Row> results = results(KokoroSpark.speak(rows, settings).collectAsList());
 
