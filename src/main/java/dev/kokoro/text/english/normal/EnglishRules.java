@@ -73,36 +73,22 @@ final class EnglishRules {
 
     private void addText(Numerals numerals, Function<String, List<Token>> normalize) {
         add("[", "(", new Overrides(normalize));
-        add("|/\t", "", new TableCells());
         add("s", "", new Blanks());
         add("w", "", new Words());
         add("'", "", new SingleQuotes());
-        add(")", "", new ListNumbers());
         add("-–—", DIGITS, new RangeDashes());
-        add("SD", "", new SaintsAndStreets());
         add("w", "", new Abbreviations());
-        add("w", ".", new DottedLetters());
-        add("w", "/", new SlashedWords());
-        add("w", "-", new Compounds());
         add("0w", "", new MixedWords(numerals));
         add("w", "", new Capitals());
     }
 
     private void addNumbers(Numerals numerals) {
         add("0", "", new WholeNumbers(numerals.speller()));
-        add("0", "-/.", new NumericDates(numerals));
-        add("0w", DIGITS, new NamedDates(numerals));
         add("0", ":mM", new Times(numerals));
-        add("0'", "sS", new Decades(numerals.speller()));
         add("(+0", DIGITS, new PhoneNumbers(numerals.speller()));
-        add("0", "-", new NumberCodes(numerals));
         add("0w$£€¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸.", DIGITS, new Money(numerals));
-        add("/", "", new Rates(numerals));
-        add("0", "'\"″”", new FeetAndInches(numerals));
         add("0.", "", new Units(numerals));
-        add("0w", ".vV", new Versions(numerals));
         add("0" + VULGAR, "/" + VULGAR, new Fractions(numerals.speller()));
-        add("0", "", new Years(numerals.speller()));
         add("IVXLC", "", new RomanNumerals(numerals.speller()));
     }
 
@@ -113,6 +99,8 @@ final class EnglishRules {
         all.putAll(new MathForms(numerals, normalize).functions());
         all.putAll(new NumberForms(numerals).functions());
         all.putAll(new UnitForms(numerals).functions());
+        all.putAll(new DateForms(numerals).functions());
+        all.putAll(WordForms.functions());
         return all;
     }
 

@@ -2,8 +2,10 @@ package dev.kokoro.text.english.normal;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ final class NumberForms {
             "(?i)\\b(?:zip|code|postcode|account|acct|card|pin|extension|order|ssn|serial|tracking|confirmation|invoice"
                     + "|passport|licen[cs]e|id|password|passcode|otp|isbn|imei)"
                     + "(?: (?:code|number|no|is|was|card|ending in))*[:.#]{0,2} ?#?$");
+
+    private static final Set<String> VERSIONED = WordLists.words("versioned");
 
     private final Numerals numerals;
     private final SpelledNumber speller;
@@ -42,6 +46,9 @@ final class NumberForms {
                         : Optional.of("oh " + numerals.number(m.group(1)))));
         all.put("blankGroups", Said.words(this::blankGroups));
         all.put("numberPlurals", Said.words(this::plural));
+        all.put("roughly", Said.words((t, m) -> Optional.of(plural(roughly(m.group(1))))));
+        all.put("codes", (t, m) -> Optional.of(codes(t, m)));
+        all.put("version", Said.words((t, m) -> isVersion(t, m) ? Optional.of(version(m)) : Optional.empty()));
         return all;
     }
 
@@ -87,8 +94,40 @@ final class NumberForms {
             return Optional.empty();
         }
         boolean hundred = digits.matches("100{1,5}") && apostrophe;
-        String spoken = hundred ? numerals.number(digits).replace("one ", "") : numerals.group(digits);
+        String spoken = hundred ? roughly(digits) : numerals.group(digits);
         return Optional.of(plural(spoken));
+    }
+
+    private String roughly(String digits) {
+        return numerals.number(digits).replace("one ", "");
+    }
+
+    private Reading codes(Passage text, MatchResult m) {
+        Reading reading = new Reading(text, m.start());
+        for (String group : m.group().split("-")) {
+            if (reading.position() > m.start()) {
+                reading.mark(reading.position() + 1, ",");
+            }
+            boolean amount = group.length() < 3 && !group.startsWith("0");
+            reading.words(
+                    reading.position() + group.length(), amount ? speller.cardinal(group) : speller.digits(group));
+        }
+        return reading;
+    }
+
+    private static boolean isVersion(Passage text, MatchResult m) {
+        long points = m.group(2).chars().filter(c -> c == '.').count();
+        boolean named = VERSIONED.contains(text.wordBefore(m.start()).toLowerCase(Locale.ROOT));
+        boolean engine = "V".equals(m.group(1)) && points == 0; // "V8"
+        return (m.group(1) != null && !engine) || points >= 2 || (points == 1 && named);
+    }
+
+    private String version(MatchResult m) {
+        String[] parts = m.group(2).split("\\.");
+        String between = parts.length == 4 && m.group(1) == null ? " dot " : " point ";
+        return Arrays.stream(parts)
+                .map(part -> part.matches("0\\d+") ? speller.digits(part) : speller.cardinal(part))
+                .collect(Collectors.joining(between, m.group(1) == null ? "" : "version ", ""));
     }
 
     static String plural(String words) {

@@ -125,7 +125,8 @@ final class RulePage {
                         m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
         return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
                 .replace("MONTH", Months.NAME)
-                .replace("LINE", "(?:^|[\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
+                // no ^ inside a look-behind: Java would take its place for the beginning of the match
+                .replace("LINE", "(?<![^\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
                 .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
                 .replace("END", "(?![\\p{L}\\p{Nd}])");
     }
@@ -133,7 +134,11 @@ final class RulePage {
     private static String unescaped(String characters) {
         return characters.equals("-")
                 ? ""
-                : characters.replace("\\e", "\u001b").replace("\\s", " ").replace("\\-", "-");
+                : characters
+                        .replace("\\e", "\u001b")
+                        .replace("\\s", " ")
+                        .replace("\\t", "\t")
+                        .replace("\\-", "-");
     }
 
     private static String page() {

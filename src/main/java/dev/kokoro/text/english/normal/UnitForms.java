@@ -8,6 +8,9 @@ import java.util.regex.MatchResult;
 
 /** Units that {@link Units} cannot read: without a number, or told from words only by what stands around them. */
 final class UnitForms {
+    private static final Map<String, String> RATES = Map.of("wk", "week", "mi", "mile", "sq ft", "square foot");
+    private static final int QUOTATION = 300;
+
     private final Numerals numerals;
 
     UnitForms(Numerals numerals) {
@@ -33,6 +36,16 @@ final class UnitForms {
                         : Optional.empty()));
         all.put("bareUnits", Said.words((t, m) -> t.wordBegins(m.start()) ? named(t, m) : Optional.empty()));
         all.put("announcedUnits", Said.words(this::named));
+        all.put("per", Said.words((t, m) -> Optional.of("per " + rated(m.group(1)))));
+        all.put(
+                "feet",
+                Said.words((t, m) -> t.singleQuoteOpen(m.end() - 1)
+                        ? Optional.empty()
+                        : Optional.of(measure(t, m, "foot", "feet"))));
+        all.put(
+                "inches",
+                Said.words((t, m) ->
+                        quotationOpen(t, m.start()) ? Optional.empty() : Optional.of(measure(t, m, "inch", "inches"))));
         return all;
     }
 
@@ -45,6 +58,28 @@ final class UnitForms {
         boolean one = before.equals("per") || before.equals("a") || before.equals("each") || before.equals("one");
         return UnitNames.named(m.group())
                 .map(unit -> one ? unit.one() : unit.many())
-                .map(name -> numerals.british() ? name.replace("meter", "metre").replace("liter", "litre") : name);
+                .map(this::spelled);
+    }
+
+    private String rated(String written) {
+        return spelled(UnitNames.named(written)
+                .map(UnitNames.Unit::one)
+                .orElseGet(() -> RATES.getOrDefault(written, written)));
+    }
+
+    private String spelled(String name) {
+        return numerals.british() ? name.replace("meter", "metre").replace("liter", "litre") : name;
+    }
+
+    private String measure(Passage text, MatchResult m, String one, String many) {
+        return amount(m.group(1), one, Money.describes(text, m.start(), m.end()) ? one : many);
+    }
+
+    private static boolean quotationOpen(Passage text, int index) {
+        boolean open = false;
+        for (int i = Math.max(0, index - QUOTATION); i < index; i++) {
+            open ^= text.at(i) == '"' && !Character.isDigit(text.at(i - 1));
+        }
+        return open;
     }
 }
