@@ -1,7 +1,6 @@
 package dev.kokoro.cli;
 
 import com.google.gson.JsonObject;
-import dev.kokoro.Kokoro;
 import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlanner;
 import dev.kokoro.caption.TimestampWriter;
@@ -73,7 +72,10 @@ final class BookCommand implements Callable<Integer> {
     @Mixin
     private VoiceOptions voice = new VoiceOptions();
 
-    @Option(names = "--lang", paramLabel = "TAG", description = "Language. Default: the voice's own.")
+    @Option(
+            names = "--lang",
+            paramLabel = "TAG",
+            description = "Language. Default: the voice's own, or the document's where no voice is named either.")
     private String language;
 
     @Mixin
@@ -118,27 +120,29 @@ final class BookCommand implements Callable<Integer> {
             if (captions != null) {
                 session.requireDurations();
             }
-            Language spoken = spoken(text, session.kokoro());
-            warnOfLanguage(document, spoken);
+            Narrator narrator = Narrator.of(voice, text, document, session.kokoro());
+            tellOfLanguage(document, narrator);
             session.announce(streams, common, settings.speed());
             String fingerprint = String.join(
                     "\n",
                     VersionProvider.program(),
                     session.kokoro().model().sha256(),
-                    session.kokoro().voice(),
-                    spoken.tag(),
+                    narrator.voice(),
+                    narrator.language().tag(),
                     settings.toString());
-            BookPlan plan = selected(planner(fingerprint, spoken).plan(document));
+            BookPlan plan = selected(planner(fingerprint, narrator.language()).plan(document));
             BookRun run = new BookRun(
-                    streams, common, target, Optional.ofNullable(captions), book.loudness(), session, settings);
+                    streams,
+                    common,
+                    target,
+                    Optional.ofNullable(captions),
+                    book.loudness(),
+                    session,
+                    narrator,
+                    settings);
             report(plan, target, run.make(plan));
         }
         return ExitCode.DONE;
-    }
-
-    /** What is asked for, else the language that the first part of the voice announces. */
-    private static Language spoken(TextOptions text, Kokoro kokoro) {
-        return text.language(kokoro.voice());
     }
 
     private BookPlanner planner(String fingerprint, Language spoken) {
@@ -149,11 +153,18 @@ final class BookCommand implements Callable<Integer> {
         return chapters == null ? plan : plan.only(chapters);
     }
 
-    private void warnOfLanguage(Document document, Language spoken) {
+    private void tellOfLanguage(Document document, Narrator narrator) {
         String tag = document.metadata().language();
+        Language spoken = narrator.language();
         boolean other = !tag.isBlank()
                 && !tag.toLowerCase(Locale.ROOT).startsWith(spoken.tag().substring(0, 2));
-        if (other && !common.quiet) {
+        if (common.quiet) {
+            return;
+        }
+        if (narrator.ofDocument()) {
+            streams.err()
+                    .println("kokoro: the document is in " + spoken.label() + ": " + narrator.voice() + " reads it");
+        } else if (other) {
             streams.err()
                     .println("kokoro: the document says that it is in '" + tag + "', and " + spoken.label()
                             + " is spoken: another --voice or --lang may be meant");

@@ -31,6 +31,7 @@ record BookRun(
         Optional<String> captions,
         OptionalDouble loudness,
         SpeechSession session,
+        Narrator narrator,
         SpeechSettings settings) {
     /** Bytes that a second takes while a book is made. */
     private static final int BYTES_PER_SECOND = 48_000;
@@ -78,6 +79,8 @@ record BookRun(
                     try {
                         session.kokoro()
                                 .speak(text)
+                                .voice(narrator.voice())
+                                .language(narrator.language())
                                 .settings(settings)
                                 .chunks(Chunker.Limits.DEFAULT)
                                 .to(sink, chunk -> TimedWord.of(chunk).forEach(words));
@@ -92,11 +95,10 @@ record BookRun(
     private void speak(BookMaker maker, BookPlan plan, List<Piece> missing, ProgressBar bar)
             throws IOException, InterruptedException {
         long words = missing.stream().mapToLong(Piece::words).sum();
-        int kept = plan.pieces().size() - missing.size();
+        long different = plan.pieces().stream().map(Piece::key).distinct().count();
+        long kept = different - missing.size();
         if (kept > 0 && !missing.isEmpty() && !common.quiet) {
-            streams.err()
-                    .println("kokoro: going on with the book: " + kept + " of "
-                            + plan.pieces().size() + " pieces are there");
+            streams.err().println("kokoro: going on with the book: " + kept + " of " + different + " pieces are there");
             streams.err().flush();
         }
         long[] done = {0, 0};

@@ -50,6 +50,21 @@ class BookCommandTest {
     }
 
     @Test
+    void theDocumentsLanguageChoosesTheVoiceWhereNobodyDoes() throws IOException {
+        Path page = folder.resolve("tale.html");
+        Files.writeString(
+                page, "<html lang='en-GB'><title>Tale</title><body><h1>One</h1><p>Good evening.</p></body></html>");
+        String book = folder.resolve("tale.opus").toString();
+
+        Shell unnamed = Shell.run("book", page.toString(), "-o", book);
+        assertThat(unnamed.exitCode()).as(unnamed.err()).isZero();
+        assertThat(unnamed.err()).contains("the document is in British English: bm_awb reads it");
+
+        Shell named = Shell.run("book", page.toString(), "-o", book, "-v", "af_slt");
+        assertThat(named.err()).doesNotContain("reads it");
+    }
+
+    @Test
     void oneFileWithChapterMarks() throws IOException {
         Path file = folder.resolve("book.opus");
         Shell shell = Shell.run(
