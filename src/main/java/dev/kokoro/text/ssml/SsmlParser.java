@@ -51,7 +51,10 @@ final class SsmlParser {
             }
         } catch (XMLStreamException e) {
             String reason = String.valueOf(e.getMessage()).replaceFirst("(?s)^.*Message: ", "");
-            throw new SsmlException("this SSML is malformed" + at(e.getLocation()) + ": " + reason.strip().replaceFirst("\\.$", ""), e);
+            throw new SsmlException(
+                    "this SSML is malformed" + at(e.getLocation()) + ": "
+                            + reason.strip().replaceFirst("\\.$", ""),
+                    e);
         }
         return new Ssml(text.toString().strip(), ignored.stream().toList());
     }
