@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes the transforms of the fast convolutions: toom_cook.h for the kernels, toom_cook_weights.h for their tests,
-toom-cook.json for whoever stores weights.
+toom-cook.json for whoever stores weights ("6x11": G) or convolves without the kernels ("input 6x11": B, "output 6x11": A).
 
 F(m, k) gives m outputs of a k-tap convolution from n = m+k-1 products: y = A ((G w) * (B x)). The convolution's
 polynomial is evaluated at n-1 points and at infinity (Toom-Cook, transposed). Points come in pairs +a, -a, so that rows
@@ -72,7 +72,8 @@ def main():
         tests += f"static const double WEIGHT_{m}_{k}[] = {{\n" + ",\n".join(
             "    " + ", ".join("%.17g" % float(x) for x in row) for row in g) + "};\n"
         names.append(f"{{{m}, {k}, WEIGHT_{m}_{k}}}")
-        weights[f"{m}x{k}"] = [[float(x) for x in row] for row in g]
+        for name, rows in (("", g), ("input ", b), ("output ", a)):
+            weights[f"{name}{m}x{k}"] = [[float(x) for x in row] for row in rows]
     open(sys.argv[1], "w", encoding="utf-8").write(header)
     rows = ",\n".join(f'"{f}": [\n' + ",\n".join("  " + json.dumps(r) for r in g) + "]" for f, g in weights.items())
     tests += "static const struct {\n    size_t m, k;\n    const double *g;\n} TILES[] = {" + ", ".join(names) + "};\n"

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 public final class ModelCompiler {
     /** Raised whenever the same source gives another result. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     /** How far a file in bytes and its form in single precision may lie apart: rounding, not another voice. */
     private static final double MOST_DECIBELS_OF_QUANTISATION = 12;

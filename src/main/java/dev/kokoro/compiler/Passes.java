@@ -51,6 +51,7 @@ final class Passes {
                 new NamedPass("adaptive normalisations folded", norms),
                 new NamedPass("style layers joined", styles),
                 new NamedPass("transposed convolutions split into phases", new PolyphaseUpsampling()),
+                new NamedPass("convolutions with fewer products", new TransformedConvolutions(new ToomCook(true))),
                 new NamedPass("convolutions made planar", new PlanarConvolutions()));
     }
 }

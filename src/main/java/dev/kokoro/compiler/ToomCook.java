@@ -105,8 +105,23 @@ final class ToomCook {
         return (channels + PANEL - 1) / PANEL * PANEL;
     }
 
-    private double[][] matrix(int kernel) {
-        return tables.getAsJsonArray(tile(kernel) + "x" + kernel).asList().stream()
+    /** B, [n][n]: a tile's inputs are multiplied with it. */
+    double[][] input(int kernel) {
+        return table("input ", kernel);
+    }
+
+    /** A, [m][n]: what turns n products into m outputs. */
+    double[][] output(int kernel) {
+        return table("output ", kernel);
+    }
+
+    /** G, [n][k]: a kernel's taps are multiplied with it. */
+    double[][] matrix(int kernel) {
+        return table("", kernel);
+    }
+
+    private double[][] table(String kind, int kernel) {
+        return tables.getAsJsonArray(kind + tile(kernel) + "x" + kernel).asList().stream()
                 .map(row -> row.getAsJsonArray().asList().stream()
                         .mapToDouble(com.google.gson.JsonElement::getAsDouble)
                         .toArray())
