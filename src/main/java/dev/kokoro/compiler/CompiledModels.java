@@ -157,7 +157,10 @@ public final class CompiledModels {
         Path fresh = Files.createTempDirectory(folder, ".compiling-");
         try {
             Kept kept = null;
-            for (Tier tier : kernels.library().isPresent() ? Tier.values() : new Tier[] {Tier.GRAPH}) {
+            for (Tier tier : Tier.values()) {
+                if (tier.usesKernels() && kernels.library().isEmpty()) {
+                    continue;
+                }
                 kept = attempt(source, sha256, fresh, tier, styles, progress);
                 if (kept.reason == null) {
                     break;
@@ -203,7 +206,7 @@ public final class CompiledModels {
                 boolean whole = Files.size(model) == kept.modelBytes
                         && Files.size(model.resolveSibling(ModelWriter.weightsOf(model))) == kept.weightBytes;
                 Optional<Path> operators =
-                        kept.report.tier().equals(Tier.GRAPH.word()) ? Optional.empty() : kernels.library();
+                        Tier.of(kept.report.tier()).filter(Tier::usesKernels).flatMap(tier -> kernels.library());
                 return whole
                         ? Optional.of(new Choice(
                                 new PreparedModel(model, operators, true), kept.report.tier(), Optional.empty()))

@@ -26,7 +26,8 @@ final class Passes {
         return switch (tier) {
             case KERNELS -> forKernels(false, runtime);
             case CAREFUL_KERNELS -> forKernels(true, runtime);
-            case GRAPH -> forGraph();
+            case GRAPH -> forGraph(false);
+            case CAREFUL_GRAPH -> forGraph(true);
         };
     }
 
@@ -43,7 +44,7 @@ final class Passes {
                 new NamedPass("style layers joined", styles));
     }
 
-    private static List<NamedPass> forGraph() {
+    private static List<NamedPass> forGraph(boolean careful) {
         StyleLayers styles = new StyleLayers();
         FoldedNorms norms = new FoldedNorms(styles);
         return List.of(
@@ -51,7 +52,7 @@ final class Passes {
                 new NamedPass("adaptive normalisations folded", norms),
                 new NamedPass("style layers joined", styles),
                 new NamedPass("transposed convolutions split into phases", new PolyphaseUpsampling()),
-                new NamedPass("convolutions with fewer products", new TransformedConvolutions(new ToomCook(true))),
+                new NamedPass("convolutions with fewer products", new TransformedConvolutions(new ToomCook(careful))),
                 new NamedPass("convolutions made planar", new PlanarConvolutions()));
     }
 }

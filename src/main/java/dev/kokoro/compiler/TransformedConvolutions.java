@@ -16,10 +16,11 @@ import java.util.stream.IntStream;
  * seven, 1.3 to 1.5 for three, at 128 and 256 channels.
  */
 final class TransformedConvolutions implements Pass {
-    /** Below, products are too small; above, transformed weights are read from memory more often than it is worth. */
-    private static final long LEAST_CHANNELS = 64;
+    private static final long LEAST_CHANNELS = 16;
 
+    /** Above, transformed weights are read from memory more often than it is worth. */
     private static final long MOST_CHANNELS = 256;
+
     private static final int TIME = 2;
 
     private final ToomCook transforms;
@@ -56,6 +57,8 @@ final class TransformedConvolutions implements Pass {
                 && pads[0] == padding
                 && pads[1] == padding
                 && Math.min(shape[0], shape[1]) >= LEAST_CHANNELS
+                // Few outputs do not pay for the transform of many inputs.
+                && 2 * shape[0] >= shape[1]
                 && Math.max(shape[0], shape[1]) <= MOST_CHANNELS;
     }
 

@@ -42,7 +42,7 @@ class ModelCompilerTest {
     }
 
     private static Optional<Path> operators(Tier tier) {
-        assumeTrue(tier == Tier.GRAPH || library.isPresent(), "no kernels for this platform");
+        assumeTrue(!tier.usesKernels() || library.isPresent(), "no kernels for this platform");
         return library;
     }
 
@@ -72,6 +72,7 @@ class ModelCompilerTest {
                 .contains(new Rewriting("decoder's convolutions fused", 10));
         assertThat(compile(narrow, target.resolve("graph"), Tier.GRAPH).rewritten())
                 .contains(new Rewriting("Snakes folded into weights", 48))
+                .contains(new Rewriting("convolutions with fewer products", 65))
                 .contains(new Rewriting("transposed convolutions split into phases", 2));
     }
 
@@ -101,8 +102,8 @@ class ModelCompilerTest {
                 new Wrong(Tier.KERNELS, "channels in another order", "alpha", values -> swap(values, 0, 1)),
                 new Wrong(Tier.KERNELS, "weights one place further", "transformed", ModelCompilerTest::shift),
                 new Wrong(Tier.KERNELS, "a sign in the decoder", "decoder", values -> values[0] = -values[0] - 0.3f),
-                new Wrong(Tier.GRAPH, "a sign", "divided", values -> values[0] = -values[0] - 0.1f),
-                new Wrong(Tier.GRAPH, "a shifted tap", "divided", ModelCompilerTest::shift),
+                new Wrong(Tier.GRAPH, "a shifted point", "weights", ModelCompilerTest::shift),
+                new Wrong(Tier.GRAPH, "a sign in the way back", "output", values -> values[1] = -values[1] - 0.1f),
                 new Wrong(Tier.GRAPH, "phases in another order", "phases", ModelCompilerTest::shift));
     }
 
