@@ -162,8 +162,11 @@ def durations(name, path):
     info = mutagen.File(path)
     said["mutagen"] = info.info.length if info is not None else None
     if name != "aac":
-        samples, rate = soundfile.read(path)
-        said["soundfile"] = len(samples) / rate
+        try:
+            samples, rate = soundfile.read(path)
+            said["soundfile"] = len(samples) / rate
+        except (ValueError, soundfile.LibsndfileError):  # such as a FLAC that does not say how long it is
+            said["soundfile"] = None
     for program, words in (("ffprobe", ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0"]), ("soxi", ["-D"])):
         if shutil.which(program) and not (program == "soxi" and name in ("opus", "aac")):
             out = subprocess.run([program, *words, path], capture_output=True, text=True)
