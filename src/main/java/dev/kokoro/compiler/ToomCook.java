@@ -62,22 +62,47 @@ final class ToomCook {
         return tile(kernel) + kernel - 1;
     }
 
+    /** Where the number of a point, an output and an input channel lies. */
+    private interface Layout {
+        int at(int point, int out, int in);
+    }
+
     /**
      * @param weight [out][in][k]
      * @param target takes [n][out / 16][in][16] from {@code at} on
      */
     void transform(float[] weight, int out, int in, int kernel, float[] target, int at) {
-        double[][] g = matrix(kernel);
-        int points = g.length;
-        IntStream.range(0, points).parallel().forEach(p -> {
+        transform(
+                weight,
+                out,
+                in,
+                kernel,
+                target,
+                (p, o, i) -> at + ((p * (out / PANEL) + o / PANEL) * in + i) * PANEL + o % PANEL);
+    }
+
+    /**
+     * For products in the runtime's own operators.
+     *
+     * @param weight [out][in][k]
+     * @return [n][out][in]
+     */
+    float[] plain(float[] weight, int out, int in, int kernel) {
+        float[] target = new float[points(kernel) * out * in];
+        transform(weight, out, in, kernel, target, (p, o, i) -> (p * out + o) * in + i);
+        return target;
+    }
+
+    private void transform(float[] weight, int out, int in, int kernel, float[] target, Layout layout) {
+        double[][] g = table("", kernel);
+        IntStream.range(0, g.length).parallel().forEach(p -> {
             for (int o = 0; o < out; o++) {
                 for (int i = 0; i < in; i++) {
                     double sum = 0;
                     for (int t = 0; t < kernel; t++) {
                         sum += g[p][t] * weight[(o * in + i) * kernel + t];
                     }
-                    int panel = o / PANEL;
-                    target[at + ((p * (out / PANEL) + panel) * in + i) * PANEL + o % PANEL] = (float) sum;
+                    target[layout.at(p, o, i)] = (float) sum;
                 }
             }
         });
@@ -113,11 +138,6 @@ final class ToomCook {
     /** A, [m][n]: what turns n products into m outputs. */
     double[][] output(int kernel) {
         return table("output ", kernel);
-    }
-
-    /** G, [n][k]: a kernel's taps are multiplied with it. */
-    double[][] matrix(int kernel) {
-        return table("", kernel);
     }
 
     private double[][] table(String kind, int kernel) {

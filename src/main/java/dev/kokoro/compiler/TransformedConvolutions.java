@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The residual blocks' convolutions by Toom-Cook in standard operators: a strided convolution of each channel by itself is
@@ -137,18 +136,7 @@ final class TransformedConvolutions implements Pass {
 
         /** [n][out][in]. */
         private String weights() {
-            double[][] g = transforms.matrix(taps);
-            float[] plain = Tensors.floats(weight);
-            float[] u = new float[points * outputs * inputs];
-            IntStream.range(0, points).parallel().forEach(p -> {
-                for (int oi = 0; oi < outputs * inputs; oi++) {
-                    double sum = 0;
-                    for (int t = 0; t < taps; t++) {
-                        sum += g[p][t] * plain[oi * taps + t];
-                    }
-                    u[p * outputs * inputs + oi] = (float) sum;
-                }
-            });
+            float[] u = transforms.plain(Tensors.floats(weight), outputs, inputs, taps);
             TensorProto stored = spool.store(graph.name("weights"), new long[] {points, outputs, inputs}, u);
             graph.put(stored);
             return stored.getName();

@@ -19,6 +19,11 @@ final class Numerals {
         return british;
     }
 
+    /** A unit's name as the accent spells it: "metres" in Britain. */
+    String unit(String name) {
+        return british() ? name.replace("meter", "metre").replace("liter", "litre") : name;
+    }
+
     SpelledNumber speller() {
         return speller;
     }

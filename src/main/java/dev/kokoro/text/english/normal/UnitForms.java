@@ -58,17 +58,13 @@ final class UnitForms {
         boolean one = before.equals("per") || before.equals("a") || before.equals("each") || before.equals("one");
         return UnitNames.named(m.group())
                 .map(unit -> one ? unit.one() : unit.many())
-                .map(this::spelled);
+                .map(numerals::unit);
     }
 
     private String rated(String written) {
-        return spelled(UnitNames.named(written)
+        return numerals.unit(UnitNames.named(written)
                 .map(UnitNames.Unit::one)
                 .orElseGet(() -> RATES.getOrDefault(written, written)));
-    }
-
-    private String spelled(String name) {
-        return numerals.british() ? name.replace("meter", "metre").replace("liter", "litre") : name;
     }
 
     private String measure(Passage text, MatchResult m, String one, String many) {

@@ -49,7 +49,7 @@ final class Units implements Rule {
     private String spoken(Passage text, Matcher m, Unit unit) {
         boolean one = Numerals.isOne(m.group(1)) || m.group(2).equals("-") || Money.describes(text, m.start(), m.end());
         String name = one ? unit.one() : unit.many();
-        return numerals.british() ? name.replace("meter", "metre").replace("liter", "litre") : name;
+        return numerals.unit(name);
     }
 
     /** "6 lbs. of" has a point that is no full stop. */
