@@ -23,6 +23,9 @@ final class Pronouncer {
     private static final int MOST_REMEMBERED = 4_096;
     private static final Pattern STRETCHED = Pattern.compile("([a-z])\\1{2,}");
 
+    /** Letters that no English word has twice: "wayyy" is no "wayy". */
+    private static final String NEVER_TWICE = "ahijkquvwxy";
+
     private final Lexicon lexicon;
     private final Accent accent;
     private final LetterNames letterNames;
@@ -57,6 +60,12 @@ final class Pronouncer {
         if (stretched.isPresent()) {
             return stretched.get();
         }
+        String bare = word.endsWith("'s") ? word.substring(0, word.length() - 2) : word;
+        Optional<List<Sound>> chinese = ChineseNames.say(bare);
+        if (chinese.isPresent()) {
+            String said = accent.say(bare, chinese.get());
+            return Readings.of(bare.equals(word) ? said : said + "z");
+        }
         int spelt = word.length() > LONGEST_GUESSED ? 0 : Unsayable.letters(word);
         if (spelt == 0) {
             return Readings.of(byLetters(word.toLowerCase(Locale.ROOT)));
@@ -73,7 +82,8 @@ final class Pronouncer {
             return Optional.empty();
         }
         String once = STRETCHED.matcher(lower).replaceAll("$1");
-        if (once.length() < 3 && known(once).isPresent()) {
+        boolean neverTwice = STRETCHED.matcher(lower).results().allMatch(m -> NEVER_TWICE.contains(m.group(1)));
+        if ((once.length() < 3 || neverTwice) && known(once).isPresent()) {
             return known(once);
         }
         String twice = STRETCHED.matcher(lower).replaceAll("$1$1");

@@ -78,7 +78,8 @@ final class RoleGuesser {
         }
         if (WordClasses.BE.contains(before)) {
             boolean order = before.equals("so") && takesObject(after);
-            return order ? Role.VERB : Role.ADJ;
+            Role state = isParticiple(at) ? nounOrDefault(readings) : Role.ADJ; // "he was blessed"
+            return order ? Role.VERB : state;
         }
         if (before.isEmpty()) {
             return start(at);
@@ -264,7 +265,7 @@ final class RoleGuesser {
             return false;
         }
         return WordClasses.PREPOSITIONS.contains(before)
-                || (before.endsWith("'s") && !WordClasses.SUBJECTS.contains(before))
+                || (before.endsWith("'s") && !WordClasses.SUBJECTS.contains(before) && !before.equals("let's"))
                 || before.endsWith("s'")
                 || (before.length() > 5 && before.endsWith("ing") && !at.isThirdPerson() && !takesObject(at.after()))
                 || before.matches("\\d+")
@@ -275,7 +276,8 @@ final class RoleGuesser {
     private static boolean isThere(Surroundings at, Surroundings from) {
         boolean place = Set.of("in", "at", "on").contains(at.after()) && !WordClasses.SUBJECTS.contains(from.before());
         boolean all = Set.of("everyone", "everybody", "those", "anyone", "all").contains(at.before());
-        return place || (all && !takesObject(at.after()));
+        boolean is = WordClasses.BE.contains(from.before()) && !takesObject(at.after());
+        return place || is || (all && !takesObject(at.after()));
     }
 
     /** "Police suspect arson", where "a police report" is another matter. */

@@ -25,6 +25,7 @@ final class Senses {
      * as the next word, {@code *} always speaks for it; the first line that fits counts.
      */
     private static final String TABLE = """
+            bass | B EY1 S | >guitar >guitars >guitarist >player >players >line >lines >clef >drum >drums >note >notes >solo >voice >amp >part
             bass | B AE1 S | fish fishing sea lake river caught catch grilled striped fillet trout salmon boat anglers swam swim swims pond fry pan
             bass | B EY1 S | *
             lead | L EH1 D | pipe pipes paint poisoning pencil metal bullets toxic zinc mercury copper tin batteries \
@@ -63,6 +64,28 @@ final class Senses {
             mmm | M M | *
             ol' | OW1 L | *
             wi' | W IH0 | *
+            wi | W AY1 | >fi
+            fi | F AY2 | <wi <hi <sci <lo
+            wifi | W AY1 F AY2 | *
+            inter | IH1 N T ER0 | >alia >alios >se
+            ps | P IY2 EH1 S | *
+            xi | SH IY1 | >jinping >jinping's jinping president leader chairman china chinese beijing said says told met visited
+            xi's | SH IY1 Z | *
+            jinping | JH IH2 N P IH1 NG | *
+            jinping's | JH IH2 N P IH1 NG Z | *
+            chopin | SH OW1 P AE2 N | *
+            chopin's | SH OW1 P AE2 N Z | *
+            resumay | R EH1 Z AH0 M EY2 | *
+            resumays | R EH1 Z AH0 M EY2 Z | *
+            patay | P AA0 T EY1 | *
+            rosay | R OW0 Z EY1 | *
+            exposay | EH2 K S P OW0 Z EY1 | *
+            exposays | EH2 K S P OW0 Z EY1 Z | *
+            vis | V IY1 Z | >a
+            vis | V IY1 | <a
+            hors | AO2 R | >d'oeuvres >d'oeuvre >de
+            d'etre | D EH1 T R AH0 | *
+            xoxo | EH2 K S OW2 EH1 K S OW0 | *
             nginx | EH1 N JH IH0 N EH1 K S | *
             consist | K AH0 N S IH1 S T | *
             consists | K AH0 N S IH1 S T S | *

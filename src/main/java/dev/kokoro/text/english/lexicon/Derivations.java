@@ -1,6 +1,7 @@
 package dev.kokoro.text.english.lexicon;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,11 +17,14 @@ final class Derivations implements Lexicon {
         this.inflections = inflections;
     }
 
-    /** A name takes no ending but "s" and "'s": "Times" has nothing to do with "Tim", nor "Named" with "Nam". */
+    /** "Gas" is no plural of "Ga" where "gas" is listed. A name takes no ending but "s" and "'s": "Times" has nothing to do with "Tim", nor "Named" with "Nam". */
     @Override
     public Optional<Readings> find(String word) {
         if (!word.isEmpty() && Character.isUpperCase(word.charAt(0))) {
-            return word.matches(".*('s|s'|[^s]s|(s|x|z|ch|sh)es)") ? plural(word) : Optional.empty();
+            boolean genitive = word.matches(".*('s|s')");
+            boolean plural = word.matches(".*([^s]s|(s|x|z|ch|sh)es)")
+                    && stems.find(word.toLowerCase(Locale.ROOT)).isEmpty();
+            return genitive || plural ? plural(word) : Optional.empty();
         }
         return plural(word).or(() -> past(word)).or(() -> progressive(word));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Says words that a dictionary lacks but whose parts it has: "unscratchingly", "butterfish", "gushiness". */
 final class WordFormation {
@@ -16,6 +17,12 @@ final class WordFormation {
     private static final int LONG_PREFIX = 3;
     private static final int LONGEST_WORD = 40;
     private static final int DEPTH = 3;
+
+    /** The score of a compound of two words of four letters: surer than a suffix, "real-user" is no "realuse-r". */
+    private static final int BALANCED = 8;
+
+    /** "lossage" is no "los-sage". */
+    private static final Pattern DOUBLED_BEFORE_AGE = Pattern.compile(".+(ff|ll|ss|tt)age");
 
     private final Function<String, Optional<List<Sound>>> dictionary;
 
@@ -36,9 +43,13 @@ final class WordFormation {
     private Optional<List<Sound>> form(String word, int depth) {
         return inflected(word, depth - 1)
                 .or(() -> exchanged(word, depth - 1))
+                .or(() -> compound(word, BALANCED))
                 .or(() -> suffixed(word, depth - 1, Affixes.ENDINGS))
                 .or(() -> prefixed(word, depth - 1, LONG_PREFIX))
-                .or(() -> compound(word))
+                .or(() -> DOUBLED_BEFORE_AGE.matcher(word).matches()
+                        ? suffixed(word, depth - 1, Affixes.DOUBTFUL_ENDINGS)
+                        : Optional.empty())
+                .or(() -> compound(word, 1))
                 .or(() -> prefixed(word, depth - 1, 1))
                 .or(() -> suffixed(word, depth - 1, Affixes.DOUBTFUL_ENDINGS));
     }
@@ -86,7 +97,8 @@ final class WordFormation {
 
     private Optional<List<Sound>> suffixed(String word, int depth, List<Affix> endings) {
         for (Affix suffix : endings) {
-            if (!word.endsWith(suffix.letters())) {
+            boolean stretched = suffix.letters().equals("y") && word.endsWith("yy"); // "wayyy"
+            if (stretched || !word.endsWith(suffix.letters())) {
                 continue;
             }
             String stem = cut(word, suffix.letters().length());
@@ -125,9 +137,9 @@ final class WordFormation {
     }
 
     /** Two words written as one: the first keeps its stress, the second's becomes secondary. */
-    private Optional<List<Sound>> compound(String word) {
+    private Optional<List<Sound>> compound(String word, int least) {
         List<Sound> best = List.of();
-        int bestScore = 0;
+        int bestScore = least - 1;
         for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
             String left = word.substring(0, cut);
             int plural = left.endsWith("s") && !left.endsWith("ss") ? 3 : 0; // "dog-skin", not "dogs-kin"

@@ -61,6 +61,11 @@ final class Acronyms {
         return SPOKEN.contains(letters);
     }
 
+    /** Whether the capitals are a short word of every day. */
+    static boolean isCommonWord(String capitals) {
+        return SHORT_WORDS.contains(capitals);
+    }
+
     /** Whether letters are spelt whichever case they are written in. */
     static boolean alwaysSpelt(String letters) {
         return letters.length() < 6 && SPELT.contains(letters.toUpperCase(Locale.ROOT));

@@ -22,13 +22,22 @@ final class DateForms {
 
     Map<String, Said> functions() {
         return Map.of(
-                "yearFirst", (t, m) -> numeric(t, m, m.group(4), m.group(3), m.group(1)),
-                "yearLast", this::yearLast,
-                "monthDay", (t, m) -> isDay(m.group(2)) ? Optional.of(monthDay(t, m)) : Optional.empty(),
-                "monthYear", (t, m) -> Optional.of(year(month(t, m), m, 2, 3)),
-                "dayMonth", (t, m) -> isDay(m.group(1)) ? Optional.of(dayMonth(t, m)) : Optional.empty(),
-                "decade", Said.words((t, m) -> Optional.of(decade(m.group(1), m.group(2)))),
-                "year", Said.words((t, m) -> isYear(t, m) ? Optional.of(speller.year(m.group(1))) : Optional.empty()));
+                "yearFirst",
+                (t, m) -> numeric(t, m, m.group(4), m.group(3), m.group(1)),
+                "yearLast",
+                this::yearLast,
+                "shortDate",
+                Said.words(this::shortDate),
+                "monthDay",
+                (t, m) -> isDay(m.group(2)) ? Optional.of(monthDay(t, m)) : Optional.empty(),
+                "monthYear",
+                (t, m) -> Optional.of(year(month(t, m), m, 2, 3)),
+                "dayMonth",
+                (t, m) -> isDay(m.group(1)) ? Optional.of(dayMonth(t, m)) : Optional.empty(),
+                "decade",
+                Said.words((t, m) -> Optional.of(decade(m.group(1), m.group(2)))),
+                "year",
+                Said.words((t, m) -> isYear(t, m) ? Optional.of(speller.year(m.group(1))) : Optional.empty()));
     }
 
     /** The other order than usual where only that makes a date. */
@@ -43,13 +52,26 @@ final class DateForms {
         return numeric(text, m, m.group(dayComesFirst ? 1 : 3), m.group(dayComesFirst ? 3 : 1), m.group(4));
     }
 
+    /** "12/25" is December the twenty fifth on either side, "3/4" March the fourth or the third of April. */
+    private Optional<String> shortDate(Passage text, MatchResult m) {
+        boolean possible = isMonth(m.group(numerals.british() ? 2 : 1));
+        boolean dayFirst = numerals.british() == possible;
+        String day = m.group(dayFirst ? 1 : 2);
+        String month = m.group(dayFirst ? 2 : 1);
+        return isDay(day) && isMonth(month)
+                ? Optional.of(dayOfMonth(speller.ordinal(day), Months.name(Integer.parseInt(month))))
+                : Optional.empty();
+    }
+
+    private String dayOfMonth(String nth, String month) {
+        return numerals.british() ? "the " + nth + " of " + month : month + " " + nth;
+    }
+
     private Optional<Reading> numeric(Passage text, MatchResult m, String day, String month, String year) {
         if (!isDay(day) || !isMonth(month)) {
             return Optional.empty();
         }
-        String name = Months.name(Integer.parseInt(month));
-        String nth = speller.ordinal(day);
-        String spoken = (numerals.british() ? "the " + nth + " of " + name : name + " " + nth) + " " + year(year);
+        String spoken = dayOfMonth(speller.ordinal(day), Months.name(Integer.parseInt(month))) + " " + year(year);
         Reading reading = new Reading(text, m.start()).words(m.end(), spoken);
         return Optional.of(text.at(m.end()) == 'T' ? reading.silent(m.end() + 1) : reading);
     }

@@ -53,17 +53,21 @@ final class EnglishRules {
             UserDictionary own,
             Function<String, List<Token>> normalize) {
         Numerals numerals = new Numerals(language);
-        EnglishRules rules = new EnglishRules();
-        rules.addText(numerals, normalize);
-        rules.addNumbers(numerals);
         List<Entry> all = new ArrayList<>();
         if (!own.isEmpty()) {
             all.add(new Entry("[", "(", new Overrides(normalize)));
             all.add(new Entry("w0s", "", new OwnWords(own, numerals.british())));
         }
-        all.addAll(new RulePage(numerals, rules.coded, functions(numerals, normalize))
-                .read(name -> wanted(name, options)));
+        all.addAll(page(numerals, normalize).read(name -> wanted(name, options)));
         return all;
+    }
+
+    /** The page, still to be read, with all that it names. */
+    static RulePage page(Numerals numerals, Function<String, List<Token>> normalize) {
+        EnglishRules rules = new EnglishRules();
+        rules.addText(numerals, normalize);
+        rules.addNumbers(numerals);
+        return new RulePage(numerals, rules.coded, functions(numerals, normalize));
     }
 
     private void add(String starts, String needs, Rule rule) {

@@ -62,7 +62,9 @@ final class LetterForms {
         boolean counted = COUNTS.contains(before) || Character.isDigit(text.before(m.start()));
         boolean word = "AI".contains(m.group(1))
                 && text.view().subSequence(m.end(), text.length()).toString().matches("(?s) \\p{L}.*");
-        return text.wordBegins(m.start()) && counted && !(word && Character.isDigit(text.before(m.start())));
+        boolean joined = text.at(m.start() - 1) == '&'; // "M&Ms"
+        return joined
+                || (text.wordBegins(m.start()) && counted && !(word && Character.isDigit(text.before(m.start()))));
     }
 
     /** Two halves of a word that a line end cut: said as one word if a dictionary knows it, see the reader. */

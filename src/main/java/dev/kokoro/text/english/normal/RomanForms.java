@@ -66,11 +66,10 @@ final class RomanForms {
         boolean small = !isUpper(numeral);
         boolean word =
                 numeral.equals("I") || numeral.equals("i") || numeral.length() == 0 || numeral.equalsIgnoreCase("mix");
-        boolean range = text.at(m.start() - 1) != ' ';
         if (word || numeral.matches("[CDLM]") || (small && numeral.matches("[xvlcdm]"))) {
             return Optional.empty();
         }
-        return Optional.of((range ? "to " : "") + numerals.number(roman(numeral)));
+        return Optional.of(numerals.number(roman(numeral)));
     }
 
     /** The value of a numeral in decimal digits. */

@@ -12,6 +12,11 @@ final class RomanNumerals implements Rule {
     private static final Set<String> NUMBERED = WordLists.words("numbered");
     private static final Set<String> RULERS = WordLists.words("rulers");
 
+    /** What is put into veins, "the IV drip"; and small words, which are no names where they open a sentence. */
+    private static final Set<String> INTRAVENOUS = WordLists.words("intravenous");
+
+    private static final Set<String> NO_NAMES = WordLists.words("no-names");
+
     private final SpelledNumber speller;
 
     RomanNumerals(SpelledNumber speller) {
@@ -29,9 +34,12 @@ final class RomanNumerals implements Rule {
     private List<Token> say(Passage text, Matcher m) {
         String name = text.wordBefore(m.start());
         String numeral = text.view(m.start(), m.end(3));
-        boolean capitalised = !name.isEmpty() && Character.isUpperCase(text.at(m.start() - 1 - name.length()));
+        boolean letters = numeral.equals("IV") && INTRAVENOUS.contains(text.wordAfter(m.end()));
+        boolean capitalised = !name.isEmpty()
+                && !NO_NAMES.contains(name)
+                && Character.isUpperCase(text.at(m.start() - 1 - name.length()));
         boolean numbered = NUMBERED.contains(name);
-        if (text.at(m.start() - 1) != ' ' || !(numbered || capitalised)) {
+        if (letters || text.at(m.start() - 1) != ' ' || !(numbered || capitalised)) {
             return List.of();
         }
         boolean ruler = RULERS.contains(name);

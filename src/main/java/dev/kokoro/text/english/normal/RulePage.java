@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class RulePage {
     private final Map<String, Said> functions;
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<String> patterns = new ArrayList<>();
 
     /**
      * @param coded the rules that the page only names
@@ -90,7 +93,9 @@ final class RulePage {
         List<Said> said = new ArrayList<>();
         for (String reading : readings) {
             int arrow = (reading + " ").lastIndexOf(SAYS);
-            shapes.add(new Shape(pattern(reading.substring(0, arrow))));
+            String pattern = pattern(reading.substring(0, arrow));
+            patterns.add(pattern);
+            shapes.add(new Shape(pattern));
             said.add(said((reading + " ").substring(arrow + SAYS.length()).strip()));
         }
         return (text, start) -> {
@@ -115,7 +120,46 @@ final class RulePage {
                 : new Template(written, numerals);
     }
 
+    /** The patterns that were read, to see that each is one. */
+    List<String> patterns() {
+        return List.copyOf(patterns);
+    }
+
     private String pattern(String written) {
+        String pattern = expanded(written);
+        if (anchoredBehind(pattern)) {
+            throw new IllegalArgumentException(
+                    "a look-behind with ^, which moves the beginning of the match: " + written);
+        }
+        return pattern;
+    }
+
+    /** Whether {@code ^} stands in a look-behind as an anchor: Java would take its place for the beginning of the match. */
+    static boolean anchoredBehind(String pattern) {
+        Deque<Boolean> groups = new ArrayDeque<>();
+        int classes = 0;
+        for (int i = 0; i < pattern.length(); i++) {
+            char c = pattern.charAt(i);
+            boolean behind = groups.contains(true);
+            if (c == '\\') {
+                i++;
+            } else if (c == '[') {
+                classes++;
+                i += pattern.startsWith("^", i + 1) ? 1 : 0;
+            } else if (c == ']' && classes > 0) {
+                classes--;
+            } else if (classes == 0 && c == '(') {
+                groups.push(pattern.startsWith("?<=", i + 1) || pattern.startsWith("?<!", i + 1));
+            } else if (classes == 0 && c == ')') {
+                groups.pop();
+            } else if (classes == 0 && c == '^' && behind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String expanded(String written) {
         String whole = written;
         for (Map.Entry<String, String> part : parts.entrySet()) {
             whole = whole.replace(part.getKey(), part.getValue());
@@ -125,7 +169,7 @@ final class RulePage {
                         m -> Matcher.quoteReplacement("(?:" + String.join("|", WordLists.inOrder(m.group(1))) + ")"));
         return lists.replace("NUMBER", "(?:" + Shape.NUMBER + ")")
                 .replace("MONTH", Months.NAME)
-                // no ^ inside a look-behind: Java would take its place for the beginning of the match
+                // no ^ inside a look-behind, see above
                 .replace("LINE", "(?<![^\\n\\r])[\\s&&[^\\n\\r]]{0,40}")
                 .replace("BEGIN", "(?<![\\p{L}\\p{Nd}])")
                 .replace("END", "(?![\\p{L}\\p{Nd}])");

@@ -18,6 +18,7 @@ final class Shouting {
         int smallWords = 0;
         boolean plain = false;
         boolean longWord = false;
+        boolean common = false;
         for (int i = 0; i < text.length(); ) {
             int end = i;
             int upper = 0;
@@ -33,11 +34,12 @@ final class Shouting {
                 longWord |= allUpper && letters >= LONG_WORD;
                 shortWords += allUpper ? 1 : 0;
                 smallWords += allUpper ? 0 : 1;
+                common |= allUpper && Acronyms.isCommonWord(text.substring(i, end));
                 plain |= allUpper && FUNCTION_WORDS.contains(text.substring(i, end));
             }
             i = end + 1;
         }
         boolean order = smallWords == 0 && shortWords >= 2 && plain;
-        return order || (capitals > 3 * small && (longWord || shortWords >= 4));
+        return order || (capitals > 3 * small && (longWord || (shortWords >= 4 && (common || plain))));
     }
 }

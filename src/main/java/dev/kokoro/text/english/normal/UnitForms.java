@@ -42,10 +42,12 @@ final class UnitForms {
                 Said.words((t, m) -> t.singleQuoteOpen(m.end() - 1)
                         ? Optional.empty()
                         : Optional.of(measure(t, m, "foot", "feet"))));
+        all.put("inchSign", Said.words((t, m) -> quotationOpen(t, m.start()) ? Optional.empty() : Optional.of("inch")));
         all.put(
                 "inches",
-                Said.words((t, m) ->
-                        quotationOpen(t, m.start()) ? Optional.empty() : Optional.of(measure(t, m, "inch", "inches"))));
+                Said.words((t, m) -> quotationOpen(t, m.start())
+                        ? Optional.empty()
+                        : Optional.of(measure(t, m, "inch", standsBefore(t, m.end()) ? "inch" : "inches"))));
         return all;
     }
 
@@ -69,6 +71,13 @@ final class UnitForms {
 
     private String measure(Passage text, MatchResult m, String one, String many) {
         return amount(m.group(1), one, Money.describes(text, m.start(), m.end()) ? one : many);
+    }
+
+    /** A 27" 4K monitor, a 15" MacBook. */
+    private static boolean standsBefore(Passage text, int end) {
+        return text.at(end) == ' '
+                && (Character.isUpperCase(text.at(end + 1))
+                        || (Character.isDigit(text.at(end + 1)) && Character.isUpperCase(text.at(end + 2))));
     }
 
     private static boolean quotationOpen(Passage text, int index) {

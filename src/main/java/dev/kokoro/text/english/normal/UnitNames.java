@@ -1,6 +1,7 @@
 package dev.kokoro.text.english.normal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,7 +24,25 @@ final class UnitNames {
     private UnitNames() {}
 
     static Optional<Unit> named(String abbreviation) {
-        return Optional.ofNullable(UNITS.get(abbreviation));
+        return Optional.ofNullable(UNITS.get(abbreviation)).or(() -> rate(abbreviation));
+    }
+
+    /** "mmol/L", "mcg/kg/min": units by units, of which each is known. */
+    private static Optional<Unit> rate(String abbreviation) {
+        String[] parts = abbreviation.split("/");
+        Unit counted = UNITS.get(parts[0]);
+        if (parts.length < 2 || counted == null || parts[0].equals(parts[1])) {
+            return Optional.empty();
+        }
+        StringBuilder per = new StringBuilder();
+        for (String part : List.of(parts).subList(1, parts.length)) {
+            Unit by = UNITS.get(part);
+            if (by == null) {
+                return Optional.empty();
+            }
+            per.append(" per ").append(by.one());
+        }
+        return Optional.of(counted.with("", per.toString()));
     }
 
     private static Map<String, Unit> units() {
@@ -40,6 +59,9 @@ final class UnitNames {
             for (String cube : new String[] {"³", "3", "^3"}) {
                 all.put(length + cube, all.get(length).with("cubic ", ""));
             }
+        }
+        for (String square : new String[] {"²", "2", "^2"}) {
+            all.put("s" + square, new Unit("second squared", "seconds squared"));
         }
         return Map.copyOf(all);
     }

@@ -11,8 +11,8 @@ final class Units implements Rule {
     private static final Shape SHAPE = new Shape(
             "(",
             Shape.NUMBER,
-            ")(?:( ?|-)((?:sq|fl) (?:ft|mi|km|m|oz)|°[CF]?|[\\p{L}Ω]{1,4}(?:/[\\p{L}]{1,3})?(?:\\^?[23²³])?))",
-            "(?![\\p{L}\\p{N}])(?!/[\\p{L}\\d])(?!'\\p{L})");
+            ")(?:( ?|-)((?:sq|fl) (?:ft|mi|km|m|oz)|°[CF]?|[\\p{L}Ω]{1,4}(?:\\^?[23²³])?(?:/[\\p{L}]{1,4}(?:\\^?[23²³])?){0,2}+))",
+            "(?![\\p{L}\\p{N}])(?!/\\p{L})(?!'\\p{L})");
     /** These are read as units only when they touch the number: "5 in", "5 A" and "4 B" mean other things. */
     private static final String ONLY_TOUCHING = " in F C t s h us mo pt MP N J ";
     /** With a hyphen only units that are no words of their own. */
@@ -55,6 +55,9 @@ final class Units implements Rule {
     /** "6 lbs. of" has a point that is no full stop. */
     private static int afterPoint(Passage text, int end, String name) {
         boolean abbreviates = text.at(end) == '.' && Character.isLetter(name.charAt(0));
-        return abbreviates && text.at(end + 1) == ' ' && Character.isLowerCase(text.at(end + 2)) ? end + 1 : end;
+        boolean inside = text.at(end + 1) == ' '
+                && (Character.isLowerCase(text.at(end + 2))
+                        || (name.equals("ft") && Character.isDigit(text.at(end + 2))));
+        return abbreviates && (inside || ",;:)".indexOf(text.at(end + 1)) >= 0) ? end + 1 : end;
     }
 }

@@ -10,9 +10,11 @@ import dev.kokoro.text.english.normal.GoldenPairs.Pair;
 import dev.kokoro.text.english.normal.RuleBook.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule says what its golden pairs want, and is needed for it. */
@@ -58,6 +60,20 @@ class EnglishRulesTest {
         List<Entry> others = new ArrayList<>(entries(language));
         others.removeIf(e -> e.name().equals(rule));
         return new EnglishNormalizer(others);
+    }
+
+    @Test
+    void everyPatternOfThePageIsOne() {
+        RulePage page = EnglishRules.page(new Numerals(Language.AMERICAN_ENGLISH), AMERICAN::normalize);
+        page.read(name -> true);
+        assertThat(page.patterns()).hasSizeGreaterThan(300).allSatisfy(Pattern::compile);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"(?<=^a)b, true", "(?<!x|^)b, true", "(?<=[^a]\\^)b, false", "^(?<=a)b$, false", "(?<=(?:a|^ ))b, true"
+    })
+    void anAnchorInsideALookBehindIsRefused(String pattern, boolean refused) {
+        assertThat(RulePage.anchoredBehind(pattern)).isEqualTo(refused);
     }
 
     @Test
