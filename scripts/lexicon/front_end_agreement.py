@@ -14,7 +14,7 @@ import sys
 
 SENTENCES = {"fortunes": 450, "faq": 350, "handbook": 350, "jargon": 350, "wordnet": 500}
 # The sentences before these were looked at while the front end was made.
-PASSED_OVER = 7
+PASSED_OVER = 8
 
 
 def paragraphs(text):
@@ -169,9 +169,17 @@ class Dictionary:
 
     def supports(self, word, ours, theirs):
         """Whether ours, and not theirs, is made of what the lexicons say of the parts."""
+        if len(word) < 2:
+            return False
+        if "ɹɹ" in theirs:  # no English word has a double r; it comes of the alphabet of misaki's fallback
+            return folded(ours) == folded(theirs.replace("ɹɹ", "ɹ"))
+        if re.fullmatch(r"\w+- \w+", word):  # which a line end broke
+            return self.say(word.replace("- ", "")) == bare(ours)
         parts = [self.say(part) for part in re.split("-", word)]
         if len(parts) > 1 and all(parts):
             return "".join(parts) == bare(ours)
+        if len(parts) == 2 and parts[1] and bare(ours).endswith(parts[1]) and not bare(theirs).endswith(parts[1]):
+            return bare(theirs).startswith(bare(ours)[: -len(parts[1])])  # "neo-classical"
         if self.say(word):
             entry = self.words.get(word, self.words.get(word.lower()))
             single = isinstance(entry, str) and not word.isupper()  # which misaki says by letters, glued to a bracket
@@ -242,6 +250,16 @@ def distance(a, b):
     return row[-1]
 
 
+def drops_signs(written, ours, theirs):
+    """Whether ours says every slash and point inside a path, an address or a number of several points, and theirs fewer."""
+    for sign, said in (("/", "sl[æa]ʃ"), (r"\.", "d[ɑɒ]t|p(?:Y|ɔɪ)nt")):
+        inside = len(re.findall(sign + r"(?=\w)", written))
+        mine, other = (len(re.findall(said, phonemes)) for phonemes in (ours, theirs))
+        if inside and mine == inside and other < inside:
+            return True
+    return False
+
+
 MARKS = ".,;:!?\"()'`[]"
 
 
@@ -253,7 +271,7 @@ def judged(written, x, y, after, next_verdict, known, dictionary):
     if weak_form(word, x, after[0]) and (next_verdict == "ours" or not weak_form(word, y, after[1])):
         return "ours"  # misaki goes by the first sign after it, a bracket or a slash
     listed = any(all(p.fullmatch(s) for p, s in zip(fact, (word, x, y))) for fact in known)
-    return "ours" if listed or (dictionary and dictionary.supports(word, x, y)) else "other"
+    return "ours" if listed or drops_signs(word, x, y) or (dictionary and dictionary.supports(word, x, y)) else "other"
 
 
 def compare(lines, left, right, known, dictionary, show):

@@ -20,7 +20,10 @@ final class Clauses {
             if (word.isEmpty() || WordClasses.CLAUSE_OPENERS.contains(word)) {
                 break;
             }
-            boolean participle = word.endsWith("ed") && back > 1 && WordClasses.PREPOSITIONS.contains(at.at(1 - back));
+            boolean participle = word.endsWith("ed")
+                    && back > 1
+                    && (WordClasses.PREPOSITIONS.contains(at.at(1 - back))
+                            || WordClasses.DETERMINERS.contains(at.at(-back - 1))); // "a related habit"
             if (isVerb(word) && !participle) {
                 return opensRelative(at, back);
             }

@@ -28,6 +28,9 @@ final class RoleCues {
             conflicts | NOUN | >.
             contrasts | NOUN | >.
             use | NOUN | >of
+            affect | VERB | >* !<the !<an !<flat !<blunted !<positive !<negative !<of !<and !<in
+            affects | VERB | >* !<the !<positive !<negative !<of !<and
+            conflict | NOUN | <causes <cause <caused <causing <into <avoid <resolve >between
             use | VERB | <why
             reject | VERB | <most
             progress | NOUN | <some

@@ -57,7 +57,7 @@ final class RoleGuesser {
         String after = at.after();
         if (!at.isThirdPerson()
                 && (WordClasses.MODALS.contains(at.before()) || at.before().equals("only"))
-                && takesObject(after)) {
+                && (takesObject(after) || (at.before().equals("don't") && !after.isEmpty()))) {
             return Role.VERB; // "Don't Use Pascal", "they only use the key"
         }
         if (at.isThirdPerson() && tellsWhatFollows(at)) {

@@ -85,6 +85,13 @@ final class Senses {
             vis | V IY1 | <a
             hors | AO2 R | >d'oeuvres >d'oeuvre >de
             d'etre | D EH1 T R AH0 | *
+            deja | D EY1 ZH AA0 | >vu
+            de | D IY2 | >facto >jure >novo >minimis
+            de | D AH0 | >la >las >los >guerre >plume >janeiro >gaulle >niro >luxe >france >fois >rigueur >l >triomphe <nom <noms <coup <tour <rio <joie <raison <robert
+            le | L AH0 | *
+            ln | EH2 L EH1 N | *
+            aux | AO1 K S | <ps >input >cable >port >cord
+            use | Y UW1 S | put puts putting !the !it !a !an !this !that !them !these !those !his !her !their !my !your !our !its !of
             xoxo | EH2 K S OW2 EH1 K S OW0 | *
             nginx | EH1 N JH IH0 N EH1 K S | *
             consist | K AH0 N S IH1 S T | *

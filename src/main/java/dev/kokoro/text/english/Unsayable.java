@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class Unsayable {
     /** Consonants that English, or a word that it has borrowed, can begin with. */
     private static final Pattern ONSET =
-            Pattern.compile("(?:[bcfghkpsz]l|[bcdfgkptvw]r|[bcdgkpqrstwxz]h|chr|shr|thr|[ktmpg]n|ps|s[cfkmnpqtvwz]"
+            Pattern.compile("(?:[bcfghkpsz]l|[bcdfgkptvw]r|[bcdgkpqrstwxz]h|[cdkpst]hr|[ktmpg]n|ps|s[cfkmnpqtvwz]"
                     + "|s[cpt]r|spl|squ|sch\\w|qu|[dkt]w|thw|[bcdfghj-np-tv-z])?(?=[aeiouy]).*");
 
     /** "Mbeki", "Nkrumah" and "Ngugi" are names. */

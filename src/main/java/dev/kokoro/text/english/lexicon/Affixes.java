@@ -156,6 +156,8 @@ final class Affixes {
             ize 2 isation AH0 Z EY1 SH AH0 N
             ize 2 ise AY2 Z
             ate 2 ation EY1 SH AH0 N
+            chy 1 chize AY2 Z
+            chy 1 chise AY2 Z
             ate 2 ator EY2 T ER0
             ate 2 ative EY2 T IH0 V
             ent 1 ence S

@@ -29,7 +29,8 @@ public final class AmericanAccent implements Accent {
     }
 
     private String symbol(Spelled at, int i, Sound sound) {
-        boolean weak = (sound.stress() == 0 || isFinalWeak(at, i)) && !at.isOnlyVowel();
+        boolean alone = at.isOnlyVowel() && !(at.isLast(i) && sound.is(Phone.AH)); // "de" and "le" are weak
+        boolean weak = (sound.stress() == 0 || isFinalWeak(at, i)) && !alone;
         return switch (sound.phone()) {
             case ER -> weak ? "əɹ" : "ɜɹ";
             case AH -> weak ? isPlainI(at, i) ? "ɪ" : WeakVowels.schwa(at, i) : "ʌ";

@@ -5,10 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Says inflected words of which a dictionary has only the stem. */
 final class Derivations implements Lexicon {
+    private static final Pattern BRITISH = Pattern.compile("(\\w{3,})is(e|es|ed|er|ers|ing|ations?)");
+
     private final Lexicon stems;
     private final Inflections inflections;
 
@@ -26,7 +30,13 @@ final class Derivations implements Lexicon {
                     && stems.find(word.toLowerCase(Locale.ROOT)).isEmpty();
             return genitive || plural ? plural(word) : Optional.empty();
         }
-        return plural(word).or(() -> past(word)).or(() -> progressive(word));
+        return plural(word).or(() -> past(word)).or(() -> progressive(word)).or(() -> withZ(word));
+    }
+
+    /** "centralisation" is listed as "centralization". */
+    private Optional<Readings> withZ(String word) {
+        Matcher british = BRITISH.matcher(word);
+        return british.matches() ? stems.find(british.group(1) + "iz" + british.group(2)) : Optional.empty();
     }
 
     private Optional<Readings> plural(String word) {

@@ -61,7 +61,7 @@ final class WeakVowels {
             return at.ends("ed", "'d") ? "ᵻ" : "ə";
         }
         if (at.next(i, Phone.Z)) {
-            return at.ends("es", "'s", "s'") ? "ᵻ" : "ə";
+            return at.ends("es", "'s", "s'") && !at.ends("a's", "as'") ? "ᵻ" : "ə";
         }
         if (at.next(i, Phone.JH, Phone.SH)) {
             return "ɪ";

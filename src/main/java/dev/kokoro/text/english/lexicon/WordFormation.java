@@ -165,10 +165,15 @@ final class WordFormation {
     }
 
     private Optional<List<Sound>> first(Set<String> stems, int depth) {
+        // a word of the dictionary first: "canonicalize" is made of "canonical", not of "canonic ale"
         return stems.stream()
                 .filter(s -> s.length() >= SHORTEST_STEM)
-                .flatMap(s -> known(s, depth).stream())
-                .findFirst();
+                .flatMap(s -> dictionary.apply(s).stream())
+                .findFirst()
+                .or(() -> stems.stream()
+                        .filter(s -> s.length() >= SHORTEST_STEM)
+                        .flatMap(s -> known(s, depth).stream())
+                        .findFirst());
     }
 
     /** The stems that a suffix may have been put to: "hop" and "hope" for "hoping", "happy" for "happi". */
