@@ -12,7 +12,7 @@ final class EnglishSentenceWords {
             words(
                     "no nos p pp vol vols fig figs ch chap sec sect art eq eqs eqn ver op pg para ed pt ref refs thm app rt rte hwy mk"
                             + " ps rs lem prop def alg tab matt rom cor gal eph phil thess tim heb jas pet gen exod lev deut prov isa jer"
-                            + " cl ste bldg rm exs dkt arr dep apt"
+                            + " cl ste bldg rm exs dkt arr dep apt qty ea col"
                             + " ezek dan rev"),
             words(
                     "tbsp tsp pkg qt gal etc al jr sr inc ltd co corp bros ave blvd rd ln hwy pkwy sq ct pl apt esq a.m p.m st ph.d m.d b.a m.a d.c jan"

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 
 /** Clock times: "3:30", "5 p.m.", "15:00", "09:05:30Z"; a bare hour needs its "am" or "pm". */
 final class Times implements Rule {
-    private static final String HALF = "([AaPp])(?:\\.[Mm]\\.?|[Mm])(?![\\p{L}\\d])";
+    private static final String HALF = "([AaPp])(?:\\.[Mm]\\.?|[Mm]|(?<=:\\d\\d[ap]))(?![\\p{L}\\d])";
     private static final Shape CLOCK = new Shape(
             "([01]?\\d|2[0-4])(?::|\\.(?=[0-5]\\d ?[AaPp]\\.?[Mm]))([0-5]\\d)(?::([0-5]\\d)(?:[.,]\\d{1,9})?)?(?![\\d:])(?!\\.\\d)(?:( ?)",
             HALF,
