@@ -14,7 +14,7 @@ import sys
 
 SENTENCES = {"fortunes": 450, "faq": 350, "handbook": 350, "jargon": 350, "wordnet": 500}
 # The sentences before these were looked at while the front end was made.
-PASSED_OVER = 8
+PASSED_OVER = 9
 
 
 def paragraphs(text):
@@ -173,6 +173,8 @@ class Dictionary:
             return False
         if "ɹɹ" in theirs:  # no English word has a double r; it comes of the alphabet of misaki's fallback
             return folded(ours) == folded(theirs.replace("ɹɹ", "ɹ"))
+        if word.endswith("'s") and theirs.endswith("s") and theirs[-2:-1] not in "ptkfθ":  # "Turing's" with an s
+            return ours == theirs[:-1] + "z"
         if re.fullmatch(r"\w+- \w+", word):  # which a line end broke
             return self.say(word.replace("- ", "")) == bare(ours)
         parts = [self.say(part) for part in re.split("-", word)]

@@ -77,7 +77,8 @@ final class Clauses {
                 && !word.endsWith("ss")
                 && !word.endsWith("us")
                 && !word.endsWith("'s")
-                && !WordClasses.PLURALS_BEFORE_NOUNS.contains(word);
+                && !WordClasses.PLURALS_BEFORE_NOUNS.contains(word)
+                && !WordClasses.COMMON_VERBS.contains(word);
         return s || WordClasses.PLURALS.contains(word);
     }
 

@@ -27,6 +27,8 @@ final class PastTense {
 
     private static final Set<String> TIMES = Set.of("when", "if", "once", "although", "though", "as", "where");
 
+    private static final Set<String> WHERE = Set.of("where", "how", "why", "than", "because", "whereas");
+
     private PastTense() {}
 
     /** Past tense, past participle, or {@link Role#DEFAULT} for every other use. */
@@ -72,10 +74,15 @@ final class PastTense {
         }
         boolean passive = WordClasses.BE.contains(before) && !before.endsWith("n't") && !before.startsWith("g");
         String object = at.at(2);
+        boolean asOnce =
+                object.isEmpty() || WHERE.contains(from.at(-2)); // "than it used to", "where boys used to swim"
         boolean person = PERSONS.contains(before) || PERSONS.contains(from.at(-2));
         boolean custom = person && (WordClasses.OBJECTS.contains(object) || object.endsWith("ing"));
         if (passive && !custom) {
             return Role.DEFAULT;
+        }
+        if (asOnce && !passive && !TIMES.contains(before)) {
+            return Role.VBD;
         }
         if (TIMES.contains(before)) {
             return Role.DEFAULT; // "When used to describe it"

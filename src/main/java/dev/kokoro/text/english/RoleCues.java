@@ -28,6 +28,7 @@ final class RoleCues {
             conflicts | NOUN | >.
             contrasts | NOUN | >.
             use | NOUN | >of
+            house | NOUN | <from >to >maintenance >music >price >prices >party >number >rules >plants >keys
             affect | VERB | >* !<the !<an !<flat !<blunted !<positive !<negative !<of !<and !<in
             affects | VERB | >* !<the !<positive !<negative !<of !<and
             conflict | NOUN | <causes <cause <caused <causing <into <avoid <resolve >between
@@ -65,6 +66,9 @@ final class RoleCues {
     private RoleCues() {}
 
     static Optional<Role> role(Surroundings at) {
+        if (at.before().equals("to") && at.at(-2).equals(at.lower())) {
+            return Optional.of(Role.NOUN); // "from house to house"
+        }
         return LINES.getOrDefault(at.lower(), List.of()).stream()
                 .filter(line -> line.fits(at))
                 .map(Line::role)

@@ -55,9 +55,10 @@ final class RoleGuesser {
         Surroundings from = at.withoutAdverbs();
         String before = from.before();
         String after = at.after();
-        if (!at.isThirdPerson()
-                && (WordClasses.MODALS.contains(at.before()) || at.before().equals("only"))
-                && (takesObject(after) || (at.before().equals("don't") && !after.isEmpty()))) {
+        boolean only = at.before().equals("only");
+        boolean modal = WordClasses.MODALS.contains(only ? at.at(-2) : at.before());
+        boolean bare = modal && !after.isEmpty() && (only || at.before().equals("don't"));
+        if (!at.isThirdPerson() && (bare || ((modal || only) && takesObject(after)))) {
             return Role.VERB; // "Don't Use Pascal", "they only use the key"
         }
         if (at.isThirdPerson() && tellsWhatFollows(at)) {
@@ -150,7 +151,7 @@ final class RoleGuesser {
         String before = from.before();
         String before2 = from.at(-2);
         if (at.isThirdPerson()) {
-            return WordClasses.SINGULAR_SUBJECTS.contains(before)
+            return (WordClasses.SINGULAR_SUBJECTS.contains(before) && !WordClasses.MODALS.contains(at.after()))
                     || (from != at && !WordClasses.BE.contains(before) && Clauses.isFinite(at));
         }
         if (before.equals("to") || WordClasses.MODALS.contains(before)) {

@@ -92,6 +92,7 @@ final class Senses {
             ln | EH2 L EH1 N | *
             aux | AO1 K S | <ps >input >cable >port >cord
             use | Y UW1 S | put puts putting !the !it !a !an !this !that !them !these !those !his !her !their !my !your !our !its !of
+            read | R IY1 D | >write >writes
             xoxo | EH2 K S OW2 EH1 K S OW0 | *
             nginx | EH1 N JH IH0 N EH1 K S | *
             consist | K AH0 N S IH1 S T | *

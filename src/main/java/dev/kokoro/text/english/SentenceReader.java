@@ -116,7 +116,11 @@ final class SentenceReader {
     private Optional<String> smallWord(Surroundings at, String lower, Following following) {
         boolean pause = following == Following.PAUSE;
         boolean vowel = following == Following.VOWEL;
-        boolean letter = at.word().equals("A") && !at.before().isEmpty();
+        boolean letter = at.word().equals("A")
+                && !at.before().isEmpty()
+                // but "Of A Strapless Gown"
+                && (WordClasses.FUNCTION_WORDS.contains(at.after())
+                        || at.before().length() == 1);
         return Optional.ofNullable(
                 switch (lower) {
                     case "the" -> vowel ? "ði" : "ðə";

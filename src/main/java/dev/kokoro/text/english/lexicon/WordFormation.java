@@ -18,9 +18,6 @@ final class WordFormation {
     private static final int LONGEST_WORD = 40;
     private static final int DEPTH = 3;
 
-    /** The score of a compound of two words of four letters: surer than a suffix, "real-user" is no "realuse-r". */
-    private static final int BALANCED = 8;
-
     /** "lossage" is no "los-sage". */
     private static final Pattern DOUBLED_BEFORE_AGE = Pattern.compile(".+(ff|ll|ss|tt)age");
 
@@ -43,13 +40,12 @@ final class WordFormation {
     private Optional<List<Sound>> form(String word, int depth) {
         return inflected(word, depth - 1)
                 .or(() -> exchanged(word, depth - 1))
-                .or(() -> compound(word, BALANCED))
-                .or(() -> suffixed(word, depth - 1, Affixes.ENDINGS))
+                .or(() -> suffixed(word, 0, Affixes.ENDINGS))
                 .or(() -> prefixed(word, depth - 1, LONG_PREFIX))
-                .or(() -> DOUBLED_BEFORE_AGE.matcher(word).matches()
-                        ? suffixed(word, depth - 1, Affixes.DOUBTFUL_ENDINGS)
-                        : Optional.empty())
-                .or(() -> compound(word, 1))
+                .or(() -> suffixed(
+                        word, 0, DOUBLED_BEFORE_AGE.matcher(word).matches() ? Affixes.DOUBTFUL_ENDINGS : List.of()))
+                .or(() -> compound(word))
+                .or(() -> suffixed(word, depth - 1, Affixes.ENDINGS)) // "real-user" is no "realuse-r"
                 .or(() -> prefixed(word, depth - 1, 1))
                 .or(() -> suffixed(word, depth - 1, Affixes.DOUBTFUL_ENDINGS));
     }
@@ -137,9 +133,9 @@ final class WordFormation {
     }
 
     /** Two words written as one: the first keeps its stress, the second's becomes secondary. */
-    private Optional<List<Sound>> compound(String word, int least) {
+    private Optional<List<Sound>> compound(String word) {
         List<Sound> best = List.of();
-        int bestScore = least - 1;
+        int bestScore = 0;
         for (int cut = SHORTEST_PART; cut <= word.length() - SHORTEST_PART; cut++) {
             String left = word.substring(0, cut);
             int plural = left.endsWith("s") && !left.endsWith("ss") ? 3 : 0; // "dog-skin", not "dogs-kin"

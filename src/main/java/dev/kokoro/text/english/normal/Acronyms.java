@@ -20,9 +20,9 @@ final class Acronyms {
             "(?:Y|[BCFGPS]L|[BCDFGPT]R|[CPSTW]H|QU|S[CKMNPTW]|STR|SPR|SCR|SHR|THR|KN|WR|TW|" + CONSONANT + ")?";
     private static final String CODA = "(?:" + CONSONANT
             + "|[BDFGLMNRSTZP]S|[CFPSX]T|[LNR][CDGKST]|[LMR]P|[LR][BFMN]|[CNLRST]CH|[LNRT]SH|CK|FF|GG|LL|NX|SH|SK"
-            + "|SP|SS|TH|CH|PH|GH|TT|TZ|ZZ|RR|[LNR]TH|[NR]ST|W[DKLNS]|SC|GN|TCH)";
+            + "|SP|SS|TH|CH|PH|GH|TT|TZ|ZZ|RR|[LNR]TH|[NR]ST|W[DKLNS]|SC|GN|TCH|GHT|RLD|RST|MPT|NCT|NGTH|MPH|LFTH|XT|DTH)";
     private static final String PRONOUNCEABLE = "(?!.*(?:AA|II|UU))" + ONSET + "[AEIOUY]{1,2}(?:(?:" + CONSONANT
-            + "|([B-DF-HJ-NP-TV-XZ])\\1|[LMNRS]" + CONSONANT + "|" + CONSONANT
+            + "|([B-DF-HJ-NP-TV-XZ])\\1|FT|[LMNRS]" + CONSONANT + "|" + CONSONANT
             + "[LR]|CK|CT|PT|CH|SH|TH|PH)[AEIOUY]{1,2})?"
             + "(?:" + CODA + "S?E?)?";
     private static final String VOWELS = "AEIOUY";

@@ -61,7 +61,7 @@ final class LetterForms {
         String before = text.wordBefore(m.start());
         boolean counted = COUNTS.contains(before) || Character.isDigit(text.before(m.start()));
         boolean word = "AI".contains(m.group(1))
-                && text.view().subSequence(m.end(), text.length()).toString().matches("(?s) \\p{L}.*");
+                && text.view().subSequence(m.end(), text.length()).toString().matches("(?s) [\"“'(]?\\p{L}.*");
         boolean joined = text.at(m.start() - 1) == '&'; // "M&Ms"
         return joined
                 || (text.wordBegins(m.start()) && counted && !(word && Character.isDigit(text.before(m.start()))));
