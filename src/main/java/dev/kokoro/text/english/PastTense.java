@@ -74,8 +74,9 @@ final class PastTense {
         }
         boolean passive = WordClasses.BE.contains(before) && !before.endsWith("n't") && !before.startsWith("g");
         String object = at.at(2);
-        boolean asOnce =
-                object.isEmpty() || WHERE.contains(from.at(-2)); // "than it used to", "where boys used to swim"
+        boolean asOnce = object.isEmpty()
+                || before.equals("who")
+                || WHERE.contains(from.at(-2)); // "than it used to", "where boys used to swim"
         boolean person = PERSONS.contains(before) || PERSONS.contains(from.at(-2));
         boolean custom = person && (WordClasses.OBJECTS.contains(object) || object.endsWith("ing"));
         if (passive && !custom) {

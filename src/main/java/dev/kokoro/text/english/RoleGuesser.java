@@ -28,8 +28,7 @@ final class RoleGuesser {
         if (readings.has(Role.VBD)) {
             return PastTense.role(at);
         }
-        boolean severalRoles = readings.has(Role.VERB) || readings.has(Role.NOUN) || readings.has(Role.ADJ);
-        if (!severalRoles) {
+        if (!readings.has(Role.VERB) && !readings.has(Role.NOUN) && !readings.has(Role.ADJ)) {
             return Role.DEFAULT;
         }
         if (readings.has(Role.ADV) && WordClasses.ON_AIR.contains(at.before())) {
@@ -237,7 +236,9 @@ final class RoleGuesser {
 
     private static boolean isDetermined(Surroundings at, int offset) {
         String before = at.at(offset - 1);
-        return WordClasses.DETERMINERS.contains(before) || WordClasses.PREPOSITIONS.contains(before);
+        return WordClasses.DETERMINERS.contains(before)
+                || WordClasses.PREPOSITIONS.contains(before)
+                || isAdjective(before);
     }
 
     private static Role nounOrDefault(Readings readings) {
@@ -277,8 +278,7 @@ final class RoleGuesser {
     private static boolean isThere(Surroundings at, Surroundings from) {
         boolean place = Set.of("in", "at", "on").contains(at.after()) && !WordClasses.SUBJECTS.contains(from.before());
         boolean all = Set.of("everyone", "everybody", "those", "anyone", "all").contains(at.before());
-        boolean is = WordClasses.BE.contains(from.before()) && !takesObject(at.after());
-        return place || is || (all && !takesObject(at.after()));
+        return place || ((all || WordClasses.BE.contains(from.before())) && !takesObject(at.after()));
     }
 
     /** "Police suspect arson", where "a police report" is another matter. */

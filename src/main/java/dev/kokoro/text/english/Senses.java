@@ -93,6 +93,10 @@ final class Senses {
             aux | AO1 K S | <ps >input >cable >port >cord
             use | Y UW1 S | put puts putting !the !it !a !an !this !that !them !these !those !his !her !their !my !your !our !its !of
             read | R IY1 D | >write >writes
+            mpeg | EH1 M P EH2 G | *
+            jour | ZH UH1 R | <du
+            quoi | K W AA1 | *
+            laissez | L EH2 S EY2 | *
             xoxo | EH2 K S OW2 EH1 K S OW0 | *
             nginx | EH1 N JH IH0 N EH1 K S | *
             consist | K AH0 N S IH1 S T | *

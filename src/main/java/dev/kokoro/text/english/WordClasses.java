@@ -45,7 +45,7 @@ final class WordClasses {
     /** They say how or when, and stand between a subject and its verb. */
     static final Set<String> ADVERBS = words("""
             never always often not also still just only ever already usually sometimes now then even soon rarely
-            seldom currently really actually simply easily quickly generally normally typically
+            seldom currently really actually simply easily quickly generally normally typically either yet
             """);
 
     /** Before a verb. */
@@ -134,7 +134,7 @@ final class WordClasses {
     /** They begin the object of a verb. */
     static final Set<String> OBJECTS = words("""
             the a an my your his her its our their me him them us it this that these those any every all to
-            themselves himself herself itself yourself too much another some each both
+            themselves himself herself itself yourself too much another some each both none
             """);
 
     /** Plurals that describe a noun, as in "sports record", where most others would be its subject. */

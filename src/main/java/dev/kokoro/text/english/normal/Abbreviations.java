@@ -4,6 +4,7 @@ import dev.kokoro.text.english.Token;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
@@ -15,6 +16,8 @@ final class Abbreviations implements Rule {
             new Shape("([\\p{L}]{1,6}(?:\\.\\p{L}{1,3}){0,3}+)(\\.)?(?![\\p{L}\\p{N}])(?!'\\p{L})");
     private static final Map<String, String> POINTED = WordLists.pairs("pointed-abbreviations");
     private static final Map<String, String> BARE = WordLists.pairs("bare-abbreviations");
+
+    private static final Set<String> WORDS_TOO = WordLists.words("words-at-the-end");
 
     @Override
     public List<Token> read(Passage text, int start) {
@@ -32,6 +35,9 @@ final class Abbreviations implements Rule {
             return List.of();
         }
         boolean fullStop = point && text.endsSentence(m.end());
+        if (fullStop && WORDS_TOO.contains(written)) {
+            return List.of(); // "seedy as a fig.", "The Wizard of Oz."
+        }
         return new Reading(text, m.start())
                 .words(fullStop ? m.end() - 1 : m.end(), spoken)
                 .tokens();

@@ -12,7 +12,7 @@ final class Fractions implements Rule {
             "(?:(\\d{1,9})[ -]?(?=[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐]|\\d{1,4}/\\d))?",
             "(?:([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐])|(?<![\\d/])(\\d{1,4})/(\\d{1,4})(?:rds|ths)?)(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
     private static final Shape BARE =
-            new Shape("()()(\\d{1,4})/(\\d{1,4})(?:rds|ths)?(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
+            new Shape("()()(?<!/)(\\d{1,4})/(\\d{1,4})(?:rds|ths)?(?![\\d/]|\\.\\d|[\\p{L}&&[^x]])");
     private static final Shape UNIT = new Shape(" ?((?!in |a |s |h )[a-zA-Z]{1,4})", Shape.END);
     private static final String VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅑⅐";
     private static final String[] VULGAR_PARTS = {

@@ -14,8 +14,8 @@ final class MixedWords implements Rule {
     private static final Shape FAMILY_NAME = new Shape("(?:Mac|Mc|De|Di|La|Le|Van|Fitz)\\p{Lu}\\p{Ll}+(?![\\p{L}\\d])");
 
     /** "IoT", "YoY" and "NaOH" are spelt. */
-    private static final Shape SYMBOL =
-            new Shape("(?!(?:Wi|Hi|Lo|Sci)Fi)(?=[A-Za-z]{3,5}(?![\\p{L}\\p{N}_]))[A-Z]+[a-z][A-Z]+s?");
+    private static final Shape SYMBOL = new Shape(
+            "(?!(?:Wi|Hi|Lo|Sci)Fi|(?:My|No|Go|We|De|Re|Un)[A-Z]{2})(?=[A-Za-z]{3,5}(?![\\p{L}\\p{N}_]))[A-Z]+[a-z][A-Z]+s?");
 
     /** "3x4" is arithmetic. */
     private static final Shape PRODUCT = new Shape("[1-9]\\d{0,8}+x\\d");

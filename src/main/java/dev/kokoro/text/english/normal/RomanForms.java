@@ -35,7 +35,7 @@ final class RomanForms {
     private Optional<String> head(Passage text, MatchResult m) {
         String numeral = m.group(1);
         boolean bracket = m.group(2).equals(")");
-        if (m.group(2).isEmpty() && !numeral.matches("[IVX]{2,}")) {
+        if (m.group(2).isEmpty() && !numeral.matches("[IVX]{2,}|[IVXL]{3,}")) {
             return Optional.empty();
         }
         if (numeral.isEmpty()

@@ -12,7 +12,7 @@ final class Units implements Rule {
             "(",
             Shape.NUMBER,
             ")(?:( ?|-)((?:sq|fl) (?:ft|mi|km|m|oz)|°[CF]?|[\\p{L}Ω]{1,4}(?:\\^?[23²³])?(?:/[\\p{L}]{1,4}(?:\\^?[23²³])?){0,2}+))",
-            "(?![\\p{L}\\p{N}])(?!/\\p{L})(?!'\\p{L})");
+            "(?![\\p{L}\\p{N}])(?!/\\p{L})(?!'\\p{L})(?!-\\d{3})");
     /** These are read as units only when they touch the number: "5 in", "5 A" and "4 B" mean other things. */
     private static final String ONLY_TOUCHING = " in F C t s h us mo pt MP N J ";
     /** With a hyphen only units that are no words of their own. */
