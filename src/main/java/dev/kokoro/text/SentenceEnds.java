@@ -82,7 +82,13 @@ final class SentenceEnds {
 
     /** "Yahoo! is": nothing tells this from a sentence, so an exclamation in small letters ends one. */
     private static boolean isNameMark(String text, int mark) {
-        return mark == 0 || Character.isWhitespace(text.charAt(mark - 1));
+        return mark == 0 || Character.isWhitespace(text.charAt(mark - 1)) || isFactorial(text, mark);
+    }
+
+    /** "n! grows". */
+    private static boolean isFactorial(String text, int mark) {
+        boolean alone = mark == 1 || !Character.isLetterOrDigit(text.charAt(mark - 2));
+        return text.charAt(mark) == '!' && alone && "kmn".indexOf(text.charAt(mark - 1)) >= 0;
     }
 
     private static int afterOpeners(String text, int index) {
