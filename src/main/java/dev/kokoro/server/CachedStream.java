@@ -44,7 +44,7 @@ final class CachedStream extends OutputStream {
         out.close();
     }
 
-    /** This was all of it, and it has arrived. */
+    /** This was all of it. Said before the last of it leaves: whoever has an answer and asks again is to find it here. */
     void keep() {
         copy.ifPresent(c -> cache.put(key, c.toByteArray()));
     }

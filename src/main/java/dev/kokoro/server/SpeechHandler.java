@@ -80,8 +80,8 @@ final class SpeechHandler implements Route.Handler {
             CachedStream out = new CachedStream(held, cache, order.key());
             try (AudioSink sink = new StreamSink(out, order.format())) {
                 SpeechReport report = service.speak(order, sink, chunk -> {});
-                held.complete(report.audioSeconds());
                 out.keep();
+                held.complete(report.audioSeconds());
             }
         }
     }
@@ -93,8 +93,8 @@ final class SpeechHandler implements Route.Handler {
             try (AudioSink sink = new StreamSink(events.audio(), order.format())) {
                 SpeechReport report = service.speak(order, sink, chunk -> {});
                 events.done(order.text().length(), report);
-                held.complete(report.audioSeconds());
                 out.keep();
+                held.complete(report.audioSeconds());
             } catch (RuntimeException e) {
                 if (!held.begun()) {
                     throw e;
