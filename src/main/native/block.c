@@ -21,24 +21,35 @@ static struct activation snake(const struct normal *n, const float *affine, cons
     return (struct activation){SNAKE, 0, n->scale, n->shift, n->sine, n->inverse};
 }
 
+/* What a call needs beside x and y: the inner result; several blocks: the state of each in turn, a single one has y for it;
+ * x where y may lie on it, or another layout of it; another layout of y. */
+static size_t planes_of(const struct blocks *b) {
+    const size_t several = b->count > 1;
+    return 1 + several + (several || !b->x_time_major) + !b->y_time_major;
+}
+
+size_t workspace_of(const struct blocks *b) {
+    return b->channels * (6 * sizeof(double) + 4 * sizeof(float)) + 64 + planes_of(b) * b->channels * b->frames * sizeof(float);
+}
+
 int snake_residual_blocks(const struct kernels *kernels, const struct host *host, const struct blocks *b, const float *x,
-                          float *y) {
-    const size_t channels = b->channels, frames = b->frames, size = channels * frames;
-    const size_t planes = 2 + !b->x_time_major + !b->y_time_major;
-    double *memory = host->allocate(host->self, channels * (6 * sizeof(double) + 4 * sizeof(float)) + 64 +
-                                                    planes * size * sizeof(float));
-    if (!memory) return 1;
+                          float *y, void *memory) {
+    const size_t channels = b->channels, frames = b->frames, size = channels * frames, planes = planes_of(b);
     double *mean = memory, *variance = mean + channels;
     struct normal n = {mean + 2 * channels, mean + 3 * channels, (float *)(mean + 4 * channels), 0, 0, 0};
     n.shift = n.scale + channels;
     n.sine = n.shift + channels;
     n.inverse = n.sine + channels;
     float *next = (float *)(((uintptr_t)(n.inverse + channels) + 63) & ~(uintptr_t)63);
-    float *inner = next, *stream = next + size, *input = next + 2 * size, *out = y;
-    if (!b->y_time_major) out = next + (planes - 1) * size;
+    float *inner = next, *out = b->y_time_major ? y : next + (planes - 1) * size;
+    float *stream = b->count > 1 ? inner + size : out, *input = inner + (1 + (b->count > 1)) * size;
+    const int overwritten = x == out && b->count > 1; /* by the first block's result, while the others still need it */
     int failed = 0;
     if (!b->x_time_major) {
         failed = transpose_all(kernels, host, 1, x, input, channels, channels, frames);
+        x = input;
+    } else if (overwritten) {
+        failed = copy_all(kernels, host, x, input, channels, frames);
         x = input;
     }
     failed = failed || measure_all(kernels, host, x, channels, frames, mean, variance);
@@ -73,6 +84,5 @@ int snake_residual_blocks(const struct kernels *kernels, const struct host *host
         }
     }
     if (!failed && !b->y_time_major) failed = transpose_all(kernels, host, 0, out, y, channels, channels, frames);
-    host->release(host->self, memory);
     return failed;
 }

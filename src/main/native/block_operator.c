@@ -1,6 +1,7 @@
 /* SnakeResidualBlock(x, [affine, alpha, w, b] for each block) -> y */
 #include "operator.h"
 #define NAME "kokoro.SnakeResidualBlock: "
+enum { SHARED = 16 << 20 /* bytes of work space from which on it is shared: three seconds of speech; less is not worth a wait */ };
 
 static OrtStatus *compute(const struct operator *o, struct call *call) {
     struct block block[MOST_BLOCKS];
@@ -25,13 +26,20 @@ static OrtStatus *compute(const struct operator *o, struct call *call) {
             *part[j] = given.data;
         }
     }
+    const struct blocks b = {block, o->blocks, channels, frames, o->pairs, o->dilation, o->gain, o->epsilon,
+                             o->x_time_major != 0, o->y_time_major != 0};
+    /* Before y is made: who waits here holds x alone. */
+    const size_t bytes = workspace_of(&b);
+    const int shared = bytes >= SHARED;
+    void *workspace = shared ? workspace_take(bytes) : call->host.allocate(call->host.self, bytes);
+    if (!workspace) return no_memory(o->api);
     const int64_t shape[] = {1, (int64_t)(o->y_time_major ? frames : channels), (int64_t)(o->y_time_major ? channels : frames)};
     float *y;
     status = make_output(call, shape, 3, &y);
-    if (status) return status;
-    const struct blocks b = {block, o->blocks, channels, frames, o->pairs, o->dilation, o->gain, o->epsilon,
-                             o->x_time_major != 0, o->y_time_major != 0};
-    return snake_residual_blocks(o->kernels, &call->host, &b, x.data, y) ? no_memory(o->api) : 0;
+    if (!status && snake_residual_blocks(o->kernels, &call->host, &b, x.data, y, workspace)) status = no_memory(o->api);
+    if (shared) workspace_return(workspace);
+    else call->host.release(call->host.self, workspace);
+    return status;
 }
 
 static OrtStatus *create(const OrtCustomOp *op, const OrtApi *api, const OrtKernelInfo *info, void **kernel) {
@@ -55,11 +63,15 @@ static const char *name(const OrtCustomOp *op) { return (void)op, "SnakeResidual
 static size_t inputs(const OrtCustomOp *op) { return (void)op, 2; }
 static int last_is_many(const OrtCustomOp *op, size_t i) { return (void)op, i ? ORT_VARIADIC : ORT_REQUIRED; }
 
+static size_t y_is_x(int **from, int **to) { return y_is_input(0, from, to); }
+
 OrtCustomOp snake_residual_block(void) {
     OrtCustomOp op = plain_operator;
     op.GetName = name;
     op.GetInputTypeCount = inputs;
     op.GetInputCharacteristic = last_is_many;
+    op.GetAliasMap = y_is_x;
+    op.ReleaseAliasMap = alias_stays;
     op.CreateKernelV2 = create;
     return op;
 }

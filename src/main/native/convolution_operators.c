@@ -42,8 +42,8 @@ static OrtStatus *convolve(const struct operator *o, struct call *call, const st
     OrtStatus *status = make_output(call, shape, 3, &y);
     if (status) return status;
     const size_t part = width * rate / halves; /* output channels of one convolution */
-    const size_t need = turn_x * inputs * frames + turn_y * width * rows * (residual->data ? 2 : 1) + part + 2 * inputs;
-    struct memory memory = {.whole = host->allocate(host->self, need * sizeof(float) + 8 * 64)};
+    const size_t need = turn_x * inputs * frames + turn_y * width * rows * (residual->data ? 2 : 1) + part + 2 * inputs + width;
+    struct memory memory = {.whole = host->allocate(host->self, need * sizeof(float) + 9 * 64)};
     if (!memory.whole) return no_memory(o->api);
     memory.next = (float *)(((uintptr_t)memory.whole + 63) & ~(uintptr_t)63);
     float *bias = take(&memory, part), *scale = take(&memory, inputs), *shift = take(&memory, inputs);
@@ -55,12 +55,14 @@ static OrtStatus *convolve(const struct operator *o, struct call *call, const st
         failed = transpose_all(o->kernels, host, 1, x->data, turned, channels, inputs, frames);
         source = turned;
     }
-    float *out = turn_y ? take(&memory, width * rows) : y;
+    float *out = turn_y ? take(&memory, width * rows) : y, *turn = take(&memory, width);
     if (other && turn_y) {
         float *turned = take(&memory, width * rows);
         failed = failed || transpose_all(o->kernels, host, 1, other, turned, outputs, width, rows);
         other = turned;
     }
+    /* The reflected row is row 2 with its own residual, which lies where row 2 is written. */
+    for (size_t i = 0; head && i < width; i++) turn[i] = other ? (other[i] - other[2 * width + i]) * o->gain : 0;
     struct convolution c = {.frames = frames, .inputs = inputs, .outputs = part, .y_stride = width * rate, .dilation = 1,
                             .x = source, .w = w, .bias = bias, .m = (size_t)o->m[0], .k = (size_t)o->k[0], .gain = o->gain};
     if (o->dilation[0] > 1) c.dilation = (size_t)o->dilation[0];
@@ -77,9 +79,7 @@ static OrtStatus *convolve(const struct operator *o, struct call *call, const st
         failed = convolve_all(o->kernels, host, &c, 0, 0);
         c.w += (c.m + c.k - 1) * inputs * part;
     }
-    for (size_t i = 0; head && i < width; i++) { /* the reflected row: row 2 with its own residual */
-        out[i] = out[2 * width + i] + (other ? (other[i] - other[2 * width + i]) * o->gain : 0);
-    }
+    for (size_t i = 0; head && i < width; i++) out[i] = out[2 * width + i] + turn[i];
     if (!failed && turn_y) failed = transpose_all(o->kernels, host, 0, out, y, outputs, width, rows);
     host->release(host->self, memory.whole);
     return failed ? no_memory(o->api) : 0;
@@ -155,6 +155,7 @@ static const char *adaptive_name(const OrtCustomOp *op) { return (void)op, "Adap
 static const char *transposed_name(const OrtCustomOp *op) { return (void)op, "TransposedConvolution"; }
 static size_t five(const OrtCustomOp *op) { return (void)op, 5; }
 static size_t four(const OrtCustomOp *op) { return (void)op, 4; }
+static size_t y_is_residual(int **inputs, int **outputs) { return y_is_input(3, inputs, outputs); }
 static int from_fourth_optional(const OrtCustomOp *op, size_t i) { return (void)op, i < 3 ? ORT_REQUIRED : ORT_OPTIONAL; }
 
 OrtCustomOp adaptive_convolution(void) {
@@ -169,6 +170,8 @@ OrtCustomOp transposed_convolution(void) {
     OrtCustomOp op = adaptive_convolution();
     op.GetName = transposed_name;
     op.GetInputTypeCount = four;
+    op.GetAliasMap = y_is_residual;
+    op.ReleaseAliasMap = alias_stays;
     op.CreateKernelV2 = create_transposed;
     return op;
 }

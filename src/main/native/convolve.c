@@ -232,6 +232,18 @@ int transpose_all(const struct kernels *kernels, const struct host *host, int to
     return run(&p, transpose_group, 0, 0);
 }
 
+static void copy_group(void *data, size_t group) {
+    const struct part *p = data;
+    const size_t from = share(p->frames, p->groups, group), to = share(p->frames, p->groups, group + 1);
+    __builtin_memcpy(p->y + from * p->channels, p->x + from * p->channels, (to - from) * p->channels * sizeof(float));
+}
+
+int copy_all(const struct kernels *kernels, const struct host *host, const float *x, float *y, size_t channels, size_t frames) {
+    struct part p = {.kernels = kernels, .host = host, .x = x, .y = y, .channels = channels, .frames = frames};
+    p.groups = frames < GROUPS ? frames : GROUPS;
+    return run(&p, copy_group, 0, 0);
+}
+
 static void transform_group(void *data, size_t group) {
     const struct part *p = data;
     p->kernels->transform(p->spectrum, share(p->frames, p->groups, group), share(p->frames, p->groups, group + 1));

@@ -94,6 +94,7 @@ int measure_all(const struct kernels *kernels, const struct host *host, const fl
                 double *mean, double *variance);
 int transpose_all(const struct kernels *kernels, const struct host *host, int to_time_major, const float *x, float *y,
                   size_t channels, size_t stride, size_t frames);
+int copy_all(const struct kernels *kernels, const struct host *host, const float *x, float *y, size_t channels, size_t frames);
 int transform_all(const struct kernels *kernels, const struct host *host, const struct spectrum *s);
 
 /* block.c */
@@ -108,8 +109,13 @@ struct blocks {
     float gain, epsilon;
     int x_time_major, y_time_major;
 };
+size_t workspace_of(const struct blocks *b); /* bytes, aligned to 8 */
 int snake_residual_blocks(const struct kernels *kernels, const struct host *host, const struct blocks *b, const float *x,
-                          float *y);
+                          float *y, void *workspace); /* y may be x */
+
+/* workspace.c: memory that no more runs than processors have at once; taking it may wait; NULL: no memory left */
+void *workspace_take(size_t bytes);
+void workspace_return(void *memory);
 
 /* self_test.c: how many of the tiles disagree with a plain double-precision reference; 0 is good */
 int self_test(const struct kernels *kernels, const struct host *host, int thorough);

@@ -40,6 +40,9 @@ OrtStatus *read_input(const struct call *call, size_t i, struct tensor *tensor);
 OrtStatus *make_output(const struct call *call, const int64_t *dims, size_t rank, float **data);
 OrtStatus *start(const OrtApi *api, const OrtKernelInfo *info, struct operator *o); /* attributes with defaults */
 OrtStatus *keep(const struct operator *o, void **kernel);
+/* y lies where this input lay, which nothing else may read: the largest tensors of a run are these. One entry of a map. */
+size_t y_is_input(int input, int **from, int **to);
+void alias_stays(int *from, int *to); /* nothing to give back */
 size_t padded(size_t channels); /* up to a multiple of 16 */
 extern const OrtCustomOp plain_operator; /* all but name, inputs and the making of a kernel */
 

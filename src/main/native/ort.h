@@ -85,6 +85,8 @@ struct OrtCustomOp {
     void *InferOutputShapeFn;
     int (*GetStartVersion)(const OrtCustomOp *);
     int (*GetEndVersion)(const OrtCustomOp *);
-    void *GetMayInplace, *ReleaseMayInplace, *GetAliasMap, *ReleaseAliasMap;
+    void *GetMayInplace, *ReleaseMayInplace;
+    size_t (*GetAliasMap)(int **inputs, int **outputs);
+    void (*ReleaseAliasMap)(int *inputs, int *outputs);
 };
 #endif

@@ -104,6 +104,14 @@ static OrtStatus *compute(void *kernel, OrtKernelContext *context) {
     return status;
 }
 
+size_t y_is_input(int input, int **from, int **to) {
+    static int numbers[MOST_INPUTS] = {0, 1, 2, 3, 4, 5, 6, 7};
+    *from = &numbers[input];
+    *to = &numbers[0];
+    return 1;
+}
+void alias_stays(int *from, int *to) { (void)from, (void)to; }
+
 static const char *provider(const OrtCustomOp *op) { return (void)op, "CPUExecutionProvider"; }
 static int type(const OrtCustomOp *op, size_t i) { return (void)op, (void)i, ORT_FLOAT; }
 static size_t one(const OrtCustomOp *op) { return (void)op, 1; }

@@ -1,10 +1,12 @@
 /* The kernels' own tests: build-kernels --test. Ends with 0 when all is well; --bench NAME m k C T d times one. */
 #include "kokoro.h"
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 /* A host of several threads, to compare with the plain one bit for bit. */
 struct team {
@@ -57,8 +59,8 @@ static void random_fill(float *p, size_t n, float size) {
     for (size_t i = 0; i < n; i++) p[i] = size * (float)(rand() % 2001 - 1000) / 1000;
 }
 
-/* A stage of three blocks: any number of threads, any layout, the same bits. */
-static int blocks_agree(const struct kernels *kernels, size_t channels, size_t frames) {
+/* A stage of blocks: any number of threads, any layout, the same bits. */
+static int blocks_agree(const struct kernels *kernels, size_t channels, size_t frames, size_t count) {
     static const size_t m[] = {8, 12, 10}, k[] = {3, 7, 11};
     const int64_t dilation[] = {1, 3, 5};
     const struct host team = {team_parallel, plain_host.allocate, plain_host.release, 0};
@@ -70,18 +72,54 @@ static int blocks_agree(const struct kernels *kernels, size_t channels, size_t f
     for (size_t i = 0; i < row; i++) rest[2 * row + i] = 0.3f + i % 7;
     random_fill(x, size, 1);
     for (int i = 0; i < 3; i++) block[i] = (struct block){rest, rest + 2 * row, w + i * row, rest + 3 * row, m[i], k[i]};
-    struct blocks b = {block, 3, channels, frames, 3, dilation, 1 / 3.f, 1e-5f, 0, 0};
+    struct blocks b = {block, count, channels, frames, 3, dilation, 1 / 3.f, 1e-5f, 0, 0};
+    void *space = workspace_take(workspace_of(&b));
     float *a = x + size, *other = a + size, *turned = other + size, *back = turned + size;
-    int wrong = snake_residual_blocks(kernels, &plain_host, &b, x, a);
-    wrong |= snake_residual_blocks(kernels, &team, &b, x, other) || memcmp(a, other, size * sizeof *a);
+    int wrong = snake_residual_blocks(kernels, &plain_host, &b, x, a, space);
+    wrong |= snake_residual_blocks(kernels, &team, &b, x, other, space) || memcmp(a, other, size * sizeof *a);
     b.x_time_major = b.y_time_major = 1;
     wrong |= transpose_all(kernels, &team, 1, x, turned, channels, channels, frames);
-    wrong |= snake_residual_blocks(kernels, &team, &b, turned, other);
+    wrong |= snake_residual_blocks(kernels, &team, &b, turned, other, space);
+    wrong |= transpose_all(kernels, &team, 0, other, back, channels, channels, frames) || memcmp(a, back, size * sizeof *a);
+    memcpy(other, turned, size * sizeof *a);
+    wrong |= snake_residual_blocks(kernels, &team, &b, other, other, space);
     wrong |= transpose_all(kernels, &team, 0, other, back, channels, channels, frames) || memcmp(a, back, size * sizeof *a);
     const struct host poor = {plain_host.parallel, no_memory, plain_host.release, 0};
-    wrong |= !snake_residual_blocks(kernels, &poor, &b, x, other);
+    wrong |= !snake_residual_blocks(kernels, &poor, &b, x, other, space);
+    workspace_return(space);
     free(w), free(rest), free(x);
     return wrong;
+}
+
+/* Many at once take work space of all sizes: nobody gets another's, and no more have some than there are processors. */
+static size_t inside, most_inside, overwritten;
+static void *visit(void *argument) {
+    const char own = *(const char *)argument;
+    for (size_t i = 0; i < 200; i++) {
+        const size_t bytes = 1 + (i * 7919 + (size_t)own * 104729) % 50000;
+        char *space = workspace_take(bytes);
+        const size_t now = __atomic_add_fetch(&inside, 1, __ATOMIC_SEQ_CST);
+        size_t most = __atomic_load_n(&most_inside, __ATOMIC_SEQ_CST);
+        while (now > most && !__atomic_compare_exchange_n(&most_inside, &most, now, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {}
+        memset(space, own, bytes);
+        sched_yield();
+        for (size_t b = 0; b < bytes; b++) {
+            if (space[b] != own) __atomic_add_fetch(&overwritten, 1, __ATOMIC_SEQ_CST);
+        }
+        __atomic_sub_fetch(&inside, 1, __ATOMIC_SEQ_CST);
+        workspace_return(space);
+    }
+    return 0;
+}
+static int places_are_kept(size_t processors) {
+    char names[16];
+    pthread_t visitors[sizeof names];
+    for (size_t i = 0; i < sizeof names; i++) {
+        names[i] = (char)(i + 1);
+        pthread_create(&visitors[i], 0, visit, &names[i]);
+    }
+    for (size_t i = 0; i < sizeof names; i++) pthread_join(visitors[i], 0);
+    return overwritten || most_inside > processors;
 }
 
 static void bench(const struct kernels *kernels, char **a) {
@@ -112,7 +150,10 @@ static int check(const struct kernels *kernels) {
     int wrong = self_test(kernels, &plain_host, 1), again = self_test(kernels, &team, 0);
     wrong += again;
     static const size_t frames[] = {1, 2, 5, 8, 13, 47, 96, 257, 1003};
-    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) wrong += blocks_agree(kernels, 32, frames[i]);
+    for (size_t i = 0; i < sizeof frames / sizeof *frames; i++) {
+        wrong += blocks_agree(kernels, 32, frames[i], 3) + blocks_agree(kernels, 32, frames[i], 1);
+    }
+    wrong += places_are_kept((size_t)sysconf(_SC_NPROCESSORS_ONLN));
     healthy = kernels;
     struct kernels faulty = *kernels;
     faulty.find = faulty_find;
