@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param anySpeed false where the file knows whole speeds only
  * @param wordTimes whether it tells how long its sounds last
  * @param form {@code kernels} or {@code graph} for one that was compiled, else {@code as it is}
- * @param uncompiled why it was not compiled, if it was not
+ * @param uncompiled why it was not compiled, or a faster form of it was passed over; empty: neither
  */
 public record ModelInfo(
         Path file,

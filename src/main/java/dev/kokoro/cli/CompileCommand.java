@@ -73,11 +73,11 @@ final class CompileCommand implements Callable<Integer> {
         try (bar) {
             choice = preparation.choose(runtime, file);
         }
-        if (choice.reason().isPresent()) {
+        if (choice.form().equals(Choice.AS_IT_IS)) {
             surroundings
                     .streams()
                     .err()
-                    .println("kokoro: not compiled: " + choice.reason().get());
+                    .println("kokoro: not compiled: " + choice.reason().orElse("nobody asked for it"));
             surroundings.streams().err().flush();
             return ExitCode.FAILED;
         }
@@ -113,6 +113,7 @@ final class CompileCommand implements Callable<Integer> {
             Path folder = output == null ? choice.model().file().getParent() : output;
             out.println(folder + ": tier " + done.tier() + ", " + done.nodesAfter() + " nodes instead of "
                     + done.nodesBefore() + (done.durations() ? ", tells durations" : ""));
+            choice.reason().ifPresent(why -> out.println("        a faster form was passed over: " + why));
             if (report) {
                 lines(done).forEach(out::println);
             }

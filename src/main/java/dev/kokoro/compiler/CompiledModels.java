@@ -63,7 +63,7 @@ public final class CompiledModels {
      *
      * @param model the compiled form, or the source as it is
      * @param form {@code kernels}, {@code graph} or {@code as it is}
-     * @param reason why a source is used as it is
+     * @param reason why a source is used as it is, or a further form of it was passed over
      */
     public record Choice(PreparedModel model, String form, Optional<String> reason) {
         /** What {@link #form} says of a source that is not compiled. */
@@ -80,11 +80,18 @@ public final class CompiledModels {
      *
      * @param source its SHA-256
      * @param reason why it was not compiled; else null
+     * @param passedOver why a tier before this one was not taken; null if it is the first
      * @param modelBytes size of the file of nodes
      * @param weightBytes size of its weights
      * @param report what was done; null where it was not compiled
      */
-    private record Kept(String source, String reason, long modelBytes, long weightBytes, CompilationReport report) {}
+    private record Kept(
+            String source,
+            String reason,
+            String passedOver,
+            long modelBytes,
+            long weightBytes,
+            CompilationReport report) {}
 
     /** The compiled form if it is there, without making it. */
     public Optional<Choice> find(Path source, String sha256) throws IOException {
@@ -157,14 +164,16 @@ public final class CompiledModels {
         Path fresh = Files.createTempDirectory(folder, ".compiling-");
         try {
             Kept kept = null;
+            String passedOver = null;
             for (Tier tier : Tier.values()) {
                 if (tier.usesKernels() && kernels.library().isEmpty()) {
                     continue;
                 }
-                kept = attempt(source, sha256, fresh, tier, styles, progress);
+                kept = attempt(source, sha256, fresh, tier, passedOver, styles, progress);
                 if (kept.reason == null) {
                     break;
                 }
+                passedOver = passedOver == null ? kept.reason : passedOver;
                 FolderTree.delete(fresh);
                 Files.createDirectory(fresh);
             }
@@ -178,7 +187,13 @@ public final class CompiledModels {
     }
 
     private Kept attempt(
-            Path source, String sha256, Path fresh, Tier tier, List<float[]> styles, CompileProgress progress)
+            Path source,
+            String sha256,
+            Path fresh,
+            Tier tier,
+            String passedOver,
+            List<float[]> styles,
+            CompileProgress progress)
             throws IOException {
         try {
             CompilationReport report = new ModelCompiler(runtime, threads)
@@ -187,11 +202,12 @@ public final class CompiledModels {
             return new Kept(
                     sha256,
                     null,
+                    passedOver,
                     Files.size(model),
                     Files.size(model.resolveSibling(ModelWriter.weightsOf(model))),
                     report);
         } catch (NotCompiledException e) {
-            return new Kept(sha256, e.getMessage(), 0, 0, null);
+            return new Kept(sha256, e.getMessage(), null, 0, 0, null);
         }
     }
 
@@ -209,7 +225,9 @@ public final class CompiledModels {
                         Tier.of(kept.report.tier()).filter(Tier::usesKernels).flatMap(tier -> kernels.library());
                 return whole
                         ? Optional.of(new Choice(
-                                new PreparedModel(model, operators, true), kept.report.tier(), Optional.empty()))
+                                new PreparedModel(model, operators, true),
+                                kept.report.tier(),
+                                Optional.ofNullable(kept.passedOver)))
                         : Optional.empty();
             } catch (IOException e) {
                 return Optional.empty();

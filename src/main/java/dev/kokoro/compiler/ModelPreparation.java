@@ -53,14 +53,13 @@ public final class ModelPreparation {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    private List<float[]> styles(Optional<Family> family) {
+    /** Rows of installed voices. A file that nobody knows is most often the official network exported anew. */
+    private List<float[]> styles(Optional<Family> known) {
+        Optional<Family> family = known.or(() -> Optional.of(Family.KOKORO_V1_0));
         VoiceStore voices = installation.voices();
         List<float[]> styles = new ArrayList<>();
         for (VoiceInfo voice : voices.list()) {
-            if (styles.size() < VOICES
-                    && voice.installed()
-                    && family.isPresent()
-                    && voice.family().equals(family)) {
+            if (styles.size() < VOICES && voice.installed() && voice.family().equals(family)) {
                 row(voices, voice, family).ifPresent(styles::add);
             }
         }

@@ -1,9 +1,15 @@
 package dev.kokoro.compiler;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reading and writing of single nodes. */
 final class Nodes {
@@ -15,6 +21,37 @@ final class Nodes {
                 .setName(outputs[0])
                 .addAllInput(inputs)
                 .addAllOutput(List.of(outputs));
+    }
+
+    /** All values that a node reads: its inputs, and what a graph inside it takes from the graph around it. */
+    static Set<String> reads(NodeProto node) {
+        Set<String> all = new LinkedHashSet<>(node.getInputList());
+        for (AttributeProto attribute : node.getAttributeList()) {
+            if (attribute.hasG()) {
+                GraphProto body = attribute.getG();
+                Set<String> own = new HashSet<>();
+                body.getInputList().forEach(input -> own.add(input.getName()));
+                body.getInitializerList().forEach(constant -> own.add(constant.getName()));
+                body.getNodeList().forEach(inner -> own.addAll(inner.getOutputList()));
+                body.getNodeList().stream()
+                        .flatMap(inner -> reads(inner).stream())
+                        .filter(value -> !own.contains(value))
+                        .forEach(all::add);
+                body.getOutputList().stream()
+                        .map(ValueInfoProto::getName)
+                        .filter(value -> !own.contains(value))
+                        .forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** The node with other names for some values. */
+    static NodeProto renamed(NodeProto node, Map<String, String> names) {
+        NodeProto.Builder renamed = node.toBuilder().clearInput().clearOutput();
+        node.getInputList().forEach(value -> renamed.addInput(names.getOrDefault(value, value)));
+        node.getOutputList().forEach(value -> renamed.addOutput(names.getOrDefault(value, value)));
+        return renamed.build();
     }
 
     static AttributeProto attribute(String name, long value) {

@@ -157,7 +157,7 @@ final class OnnxGraph {
         while (!open.isEmpty()) {
             String value = open.remove(open.size() - 1);
             if (before.add(value)) {
-                producer(value).ifPresent(node -> open.addAll(node.getInputList()));
+                producer(value).ifPresent(node -> open.addAll(Nodes.reads(node)));
             }
         }
         return before;
@@ -170,7 +170,7 @@ final class OnnxGraph {
     void add(NodeProto node) {
         nodes.add(node);
         node.getOutputList().forEach(value -> producers.put(value, node));
-        new HashSet<>(node.getInputList())
+        Nodes.reads(node)
                 .forEach(value ->
                         consumers.computeIfAbsent(value, k -> new ArrayList<>()).add(node));
     }
@@ -179,7 +179,7 @@ final class OnnxGraph {
     void remove(NodeProto node) {
         nodes.removeIf(n -> n == node);
         node.getOutputList().forEach(value -> producers.remove(value, node));
-        new HashSet<>(node.getInputList())
+        Nodes.reads(node)
                 .forEach(value ->
                         consumers.getOrDefault(value, new ArrayList<>()).removeIf(n -> n == node));
     }
@@ -243,7 +243,7 @@ final class OnnxGraph {
         while (!open.isEmpty()) {
             NodeProto node = producers.get(open.remove(open.size() - 1));
             if (node != null && kept.add(node)) {
-                node.getInputList().stream()
+                Nodes.reads(node).stream()
                         .filter(value -> !value.isEmpty() && needed.add(value))
                         .forEach(open::add);
             }
@@ -261,7 +261,7 @@ final class OnnxGraph {
         while (!waiting.isEmpty()) {
             List<NodeProto> later = new ArrayList<>();
             for (NodeProto node : waiting) {
-                if (ready.containsAll(node.getInputList())) {
+                if (ready.containsAll(Nodes.reads(node))) {
                     nodes.add(node);
                     ready.addAll(node.getOutputList());
                 } else {
