@@ -47,13 +47,13 @@ class HouseRulesTest {
             assets   | error files
             workload | error files
             document | error text
-            caption  | error report text files speech
+            caption  | error report text files speech assets
             book     | error text document audio files caption
             model    | error assets files
             compiler | error cpu model files assets
             control  | error report cpu assets
             engine   | error audio text speech model cpu assets compiler
-            batch    | error report audio assets files
+            batch    | error report audio assets files caption
             bench    | error report engine audio text speech model cpu assets workload files compiler
             tune     | error report bench engine cpu model assets files compiler
             server   | error report document engine control audio text speech model cpu assets files

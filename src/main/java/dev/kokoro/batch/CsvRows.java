@@ -1,6 +1,7 @@
 package dev.kokoro.batch;
 
 import dev.kokoro.assets.Nearest;
+import dev.kokoro.error.InvalidValueException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -104,7 +105,7 @@ public final class CsvRows implements Iterator<JobRow> {
         }
         try {
             return JobRow.of(fields.job(line, values));
-        } catch (BatchException e) {
+        } catch (BatchException | InvalidValueException e) {
             return JobRow.wrong(line, values.getOrDefault("id", ""), e.getMessage());
         }
     }

@@ -2,6 +2,8 @@ package dev.kokoro.batch;
 
 import dev.kokoro.assets.Nearest;
 import dev.kokoro.audio.AudioFormat;
+import dev.kokoro.caption.TimestampWriter;
+import dev.kokoro.error.InvalidValueException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +17,8 @@ import java.util.Optional;
  *
  * @param folder that files of texts are relative to
  * @param usual what a row leaves out; its id, text and line are not used
- * @param captions the endings that word times can be written as
  */
-public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
+public record JobFields(Path folder, SpeechJob usual) {
     /** What a row may say. */
     public static final List<String> NAMES =
             List.of("id", "text", "file", "voice", "language", "speed", "format", "captions");
@@ -27,7 +28,6 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
     public JobFields {
         Objects.requireNonNull(folder, "folder");
         Objects.requireNonNull(usual, "usual");
-        captions = List.copyOf(captions);
     }
 
     /**
@@ -35,6 +35,7 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
      *
      * @param fields texts by name; an empty one is as good as none
      * @throws BatchException with a sentence for a row that is wrong
+     * @throws InvalidValueException with a sentence for a row that is wrong
      */
     public SpeechJob job(long line, Map<String, String> fields) {
         requireNames(fields.keySet());
@@ -56,7 +57,7 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
                 given(fields, "language").or(usual::language),
                 given(fields, "speed").map(JobFields::speed).orElse(usual.speed()),
                 given(fields, "format").map(JobFields::format).orElse(usual.format()),
-                given(fields, "captions").map(this::ending).orElse(usual.captions()));
+                given(fields, "captions").map(JobFields::ending).orElse(usual.captions()));
     }
 
     /** @throws BatchException for a name that no field has */
@@ -110,20 +111,21 @@ public record JobFields(Path folder, SpeechJob usual, List<String> captions) {
     }
 
     /** @return empty for {@code none}, which turns off what is usual */
-    private Optional<String> ending(String text) {
-        String wanted = text.toLowerCase(Locale.ROOT);
+    private static Optional<String> ending(String text) {
+        String wanted = printable(text).toLowerCase(Locale.ROOT);
         if (wanted.equals("none")) {
             return Optional.empty();
         }
-        if (!captions.contains(wanted)) {
-            throw new BatchException("captions are written as " + String.join(", ", captions) + " or none, not "
-                    + shown(text) + "." + Nearest.hint(text, captions));
-        }
+        TimestampWriter.checkEnding("captions is none or", wanted);
         return Optional.of(wanted);
     }
 
     private static String shown(String text) {
+        return "'" + printable(text) + "'";
+    }
+
+    private static String printable(String text) {
         String printable = text.replaceAll("\\p{Cntrl}", " ");
-        return "'" + (printable.length() > 60 ? printable.substring(0, 60) + "..." : printable) + "'";
+        return printable.length() > 60 ? printable.substring(0, 60) + "..." : printable;
     }
 }

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
+import dev.kokoro.error.InvalidValueException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,7 +118,7 @@ public final class JsonLines implements Iterator<JobRow> {
             }
             id = values.getOrDefault("id", "");
             return JobRow.of(fields.job(line, values));
-        } catch (BatchException e) {
+        } catch (BatchException | InvalidValueException e) {
             return JobRow.wrong(line, id, e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package dev.kokoro.caption;
 
+import dev.kokoro.assets.Nearest;
 import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.speech.SpokenChunk;
@@ -11,14 +12,20 @@ import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Writes when each word is spoken: captions (.srt, .vtt, .ass), or the words themselves (.tsv, .json). */
 public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
     /** What the name of a file may end in, without the full stop. */
-    public static final List<String> ENDINGS = List.of("srt", "vtt", "ass", "tsv", "json");
+    private static final List<String> ENDINGS = Stream.<Enum<?>>concat(
+                    Arrays.stream(CaptionFormat.values()), Arrays.stream(WordFormat.values()))
+            .map(format -> format.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     private final AtomicFile file;
     private final Writer out;
@@ -45,6 +52,19 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
         if (CaptionFormat.ofName(name).isEmpty() && WordFormat.ofName(name).isEmpty()) {
             throw new InvalidValueException(
                     "timestamps are written as ." + String.join(", .", ENDINGS) + ": name the file so, not " + path);
+        }
+    }
+
+    /**
+     * Checks an ending by itself, in small letters and without the full stop.
+     *
+     * @param asked how the sentence begins that says what is wrong, such as {@code --captions is}
+     * @throws InvalidValueException unless files can end so
+     */
+    public static void checkEnding(String asked, String ending) {
+        if (!ENDINGS.contains(ending)) {
+            throw new InvalidValueException(asked + " one of " + String.join(", ", ENDINGS) + ", not '" + ending + "'."
+                    + Nearest.hint(ending, ENDINGS));
         }
     }
 

@@ -124,7 +124,7 @@ final class BatchCommand implements Callable<Integer> {
         reading.split = TextOptions.Split.clauses;
         reading.language = language;
         reading.quotes = "";
-        JobFields fields = new JobFields(base(), usual(), TimestampWriter.ENDINGS);
+        JobFields fields = new JobFields(base(), usual());
         try (InputStream in = open();
                 SpeechSession session =
                         SpeechSession.open(streams, common, model, voice, reading, TextInput.UNKNOWN_SIZE, false)) {
@@ -168,9 +168,8 @@ final class BatchCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("there is no format '" + format + "': take one of "
                         + String.join(", ", AudioFormat.names())
                         + Nearest.hint(format, AudioFormat.names())));
-        if (captions != null && !TimestampWriter.ENDINGS.contains(captions)) {
-            throw new UsageException("--captions is one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not "
-                    + captions + Nearest.hint(captions, TimestampWriter.ENDINGS));
+        if (captions != null) {
+            TimestampWriter.checkEnding("--captions is", captions);
         }
         return new SpeechJob(
                 0,

@@ -35,7 +35,7 @@ class BatchTest {
     private final Set<String> spoken = new ConcurrentSkipListSet<>();
 
     private JobFields fields() {
-        return new JobFields(folder, SpeechJob.of(0, "", "", AudioFormat.WAV), List.of("srt"));
+        return new JobFields(folder, SpeechJob.of(0, "", "", AudioFormat.WAV));
     }
 
     private Iterator<JobRow> json(String lines) {
@@ -57,7 +57,7 @@ class BatchTest {
             {"text":"x","speed":"fast"}        | its speed is a number such as 1.1, not 'fast'
             {"text":7}                         | its field text is no text: correct it
             {"text":"x","format":"mp4"}        | there is no format 'mp4'
-            {"text":"x","captions":"vtt"}      | captions are written as srt or none, not 'vtt'
+            {"text":"x","captions":"vtx"}      | captions is none or one of srt, vtt, ass, tsv, json, not 'vtx'. Did you mean vtt?
             {"text":"x"                        | it is no JSON object
             [1]                                | it is JSON but no object
             {"text":"x"} {"text":"y"}          | it is no JSON object

@@ -50,9 +50,8 @@ public record JobSettings(
             throw new InvalidValueException(
                     "there is no format '" + format + "': take one of " + String.join(", ", AudioFormat.names()));
         }
-        if (!captions.isEmpty() && !TimestampWriter.ENDINGS.contains(captions)) {
-            throw new InvalidValueException(
-                    "captions are one of " + String.join(", ", TimestampWriter.ENDINGS) + ", not " + captions);
+        if (!captions.isEmpty()) {
+            TimestampWriter.checkEnding("captions are", captions);
         }
         if (partitions < 0) {
             throw new InvalidValueException("the number of partitions is positive, not " + partitions);
@@ -91,7 +90,7 @@ public record JobSettings(
                 speed,
                 AudioFormat.parse(format).orElseThrow(),
                 given(captions));
-        return new JobFields(Path.of(""), usual, TimestampWriter.ENDINGS);
+        return new JobFields(Path.of(""), usual);
     }
 
     static Optional<String> given(String text) {
