@@ -5,6 +5,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.M4bSink;
 import dev.kokoro.book.BookAssembler;
 import dev.kokoro.caption.CaptionLimits;
+import dev.kokoro.files.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where a book goes.
@@ -69,9 +68,7 @@ record BookTarget(Path file, Optional<AudioFormat> format, boolean folder) {
 
     /** Writes the book, and clears away what runs that were killed while they wrote it have left. */
     void write(BookAssembler assembler, Optional<String> captions) throws IOException {
-        clear(
-                folder ? file : workFolder().getParent(),
-                folder ? ".+" : Pattern.quote(String.valueOf(file.getFileName())));
+        clear();
         if (folder) {
             assembler.writeFolder(file, format.orElseThrow(), captions, CaptionLimits.USUAL);
             return;
@@ -93,15 +90,11 @@ record BookTarget(Path file, Optional<AudioFormat> format, boolean folder) {
     }
 
     /** Nobody else writes this book: whoever makes it holds the lock of its journal. */
-    private static void clear(Path place, String name) throws IOException {
-        if (!Files.isDirectory(place)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(place)) {
-            for (Path left : files.filter(f -> String.valueOf(f.getFileName()).matches("\\." + name + "\\.\\d+\\.part"))
-                    .toList()) {
-                Files.delete(left);
-            }
+    private void clear() throws IOException {
+        if (folder) {
+            Leftovers.in(file).delete();
+        } else {
+            Leftovers.in(workFolder().getParent()).delete(file);
         }
     }
 }

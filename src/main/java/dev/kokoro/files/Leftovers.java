@@ -25,8 +25,11 @@ public final class Leftovers {
         this.begun = begun;
     }
 
-    /** Looks once, so that what is begun later is safe. */
+    /** Looks once, so that what is begun later is safe. A folder that is not there has none. */
     public static Leftovers in(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return NONE;
+        }
         Map<String, List<Path>> begun = new HashMap<>();
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, ".*.part")) {
             for (Path part : parts) {
@@ -45,7 +48,18 @@ public final class Leftovers {
         if (begun.isEmpty() || AtomicFile.isShortened(target)) {
             return;
         }
-        for (Path part : begun.getOrDefault(AtomicFile.hiddenStart(target), List.of())) {
+        delete(begun.getOrDefault(AtomicFile.hiddenStart(target), List.of()));
+    }
+
+    /** Deletes what was begun for any file: only where nobody else writes. */
+    public void delete() throws IOException {
+        for (List<Path> parts : begun.values()) {
+            delete(parts);
+        }
+    }
+
+    private static void delete(List<Path> parts) throws IOException {
+        for (Path part : parts) {
             Files.deleteIfExists(part);
         }
     }
