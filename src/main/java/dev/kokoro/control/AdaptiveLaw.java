@@ -230,7 +230,7 @@ final class AdaptiveLaw implements ControlLaw {
         if (same.isEmpty()) {
             return any.allocation();
         }
-        if (s.seen().samples() < ENOUGH_SAMPLES) {
+        if (s.seen().newest().samples() < ENOUGH_SAMPLES) {
             return same.get().allocation();
         }
         Choice stay = same.get();

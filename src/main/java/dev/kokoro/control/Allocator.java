@@ -43,7 +43,7 @@ public final class Allocator {
 
     /** What the machine has now: a container's limit may be changed at any time. */
     Capacity capacity(AllocatorState state) {
-        OptionalDouble quota = state.seen().quota();
+        OptionalDouble quota = state.seen().newest().quota();
         return quota.isEmpty() ? capacity : capacity.withQuota(quota.getAsDouble());
     }
 
@@ -140,7 +140,8 @@ public final class Allocator {
     }
 
     private static boolean isOld(LoadSample sample, AllocatorState state) {
-        return state.seen().samples() > 0 && sample.nanos() - state.seen().sampleNanos() <= 0;
+        return state.seen().newest().samples() > 0
+                && sample.nanos() - state.seen().newest().nanos() <= 0;
     }
 
     private Step finish(AllocatorState state, Proposal wish, long now) {
@@ -163,7 +164,7 @@ public final class Allocator {
 
     /** Who opens a session that does not fit does not get less, but is killed: this beats every wish. */
     private static Proposal withinMemory(AllocatorState state, Proposal wish) {
-        MemoryRoom memory = state.seen().memory();
+        MemoryRoom memory = state.seen().newest().memory();
         Allocation from = state.current();
         Allocation possible = memory.within(from, wish.allocation());
         return possible.equals(wish.allocation())
@@ -179,7 +180,7 @@ public final class Allocator {
     /** A pin beats demand and neighbours, but not the machine, its memory and heat. */
     private Proposal pinned(ManualAllocation pin, ControlInput s) {
         int all = s.machine();
-        int most = Math.min(all, s.seen().thermal().cap().orElse(all));
+        int most = Math.min(all, s.seen().limits().thermal().cap().orElse(all));
         return new Proposal(
                 fit(pin.allocation(), 1, most),
                 LimitingFactor.MANUAL,
@@ -217,17 +218,17 @@ public final class Allocator {
         int shared = Math.min(
                 machine.effectiveCores(),
                 seen.headroom().known() ? seen.headroom().cores() : most);
-        int share = seen.peers().share(seen.need(state.current().threads(), config), shared);
-        if (config.policy() == Policy.ADAPTIVE && !seen.peers().needs().isEmpty() && share < ceiling) {
+        int share = seen.newest().peers().share(seen.need(state.current().threads(), config), shared);
+        if (config.policy() == Policy.ADAPTIVE && !seen.newest().peers().needs().isEmpty() && share < ceiling) {
             ceiling = share;
             cause = LimitingFactor.PEERS;
         }
-        if (seen.throttling().cap().orElse(ceiling) < ceiling) {
-            ceiling = seen.throttling().cap().getAsInt();
+        if (seen.limits().throttling().cap().orElse(ceiling) < ceiling) {
+            ceiling = seen.limits().throttling().cap().getAsInt();
             cause = LimitingFactor.THROTTLING;
         }
-        if (seen.thermal().cap().orElse(ceiling) < ceiling) {
-            ceiling = seen.thermal().cap().getAsInt();
+        if (seen.limits().thermal().cap().orElse(ceiling) < ceiling) {
+            ceiling = seen.limits().thermal().cap().getAsInt();
             cause = LimitingFactor.THERMAL;
         }
         return new ControlInput(

@@ -62,14 +62,16 @@ record ControlInput(
                 String.format(
                         Locale.ROOT, "steal_%.1f_cores", seen.headroom().steal().orElse(0));
             case THERMAL ->
-                seen.latest().temperatureC().isPresent()
+                seen.newest().machine().temperatureC().isPresent()
                         ? String.format(
                                 Locale.ROOT,
                                 "thermal_%.1fC",
-                                seen.latest().temperatureC().getAsDouble())
+                                seen.newest().machine().temperatureC().getAsDouble())
                         : "thermal";
             case THROTTLING ->
-                percent("quota_throttled_", 100 * seen.latest().throttledRatio().orElse(0));
+                percent(
+                        "quota_throttled_",
+                        100 * seen.newest().machine().throttledRatio().orElse(0));
             default -> ceilingCause.word() + "_" + ceiling + "_cores";
         };
     }

@@ -69,7 +69,7 @@ record ControlReport(
     static ControlReport of(AllocationSnapshot snapshot) {
         ObservedLoad seen = snapshot.state().seen();
         Optional<Decision> latest = snapshot.latest();
-        MachineLoad machine = seen.latest();
+        MachineLoad machine = seen.newest().machine();
         LoadEstimate load = seen.load();
         QueueLoad queue = load.latest();
         double age = snapshot.state().pace().secondsSinceChange(snapshot.nanos());
@@ -86,9 +86,9 @@ record ControlReport(
                 stealPercent(machine, snapshot.capacity().hostCpus()),
                 round(snapshot.capacity().quotaCores(), 1000),
                 round(machine.throttledRatio(), 1000),
-                seen.memory().availableBytes(),
-                seen.memory().sessionBytes(),
-                seen.peers().needs().size(),
+                seen.newest().memory().availableBytes(),
+                seen.newest().memory().sessionBytes(),
+                seen.newest().peers().needs().size(),
                 seen.need(snapshot.state().current().threads(), snapshot.config()),
                 round(seen.expected(snapshot.config()), 100),
                 seen.forecast().known(),

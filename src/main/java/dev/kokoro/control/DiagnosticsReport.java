@@ -197,7 +197,9 @@ public final class DiagnosticsReport {
                         .map(s -> new Session(
                                 s.threads(), s.state(), s.leases(), round(s.builtMillis(), 10), s.rssEstimateBytes()))
                         .toList(),
-                new Sensors(round(snapshot.state().seen().latest().temperatureC(), 10), facts.temperatureSource()),
+                new Sensors(
+                        round(snapshot.state().seen().newest().machine().temperatureC(), 10),
+                        facts.temperatureSource()),
                 config.updateEnvironment() ? EnvironmentAdvice.of(now) : Map.of(),
                 sources(facts),
                 ControlReport.moves(snapshot, facts.epochSeconds()));

@@ -2,45 +2,29 @@ package dev.kokoro.control;
 
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
  * Everything that was learnt from the samples so far.
  *
- * @param samples how many came
- * @param sampleNanos time of the newest
- * @param ownKnown whether the newest told this process's own use
- * @param latest the newest machine load
- * @param quota the newest known limit of the container
- * @param memory at the newest sample
+ * @param newest what the newest sample said
  * @param work the largest amount of work of the scale-down window
  * @param profile of threads, as far as it was put right by experience
- * @param forecast what the time of day brought before
- * @param peers at the newest sample
- * @param secondOfDay at the newest sample
  * @param hindsight what every allocation would have made of the jobs so far
+ * @param forecast what the time of day brought before
  */
 record ObservedLoad(
-        long samples,
-        long sampleNanos,
-        boolean ownKnown,
-        MachineLoad latest,
-        OptionalDouble quota,
-        MemoryRoom memory,
+        Newest newest,
         UseHistory use,
         LoadEstimate load,
         Headroom headroom,
-        Backoff thermal,
-        Backoff throttling,
+        Limits limits,
         RecentPeak work,
         ServiceProfile profile,
         ThreadTrial trial,
         AllocationReplay hindsight,
-        Forecast forecast,
-        OtherServers peers,
-        OptionalInt secondOfDay) {
+        Forecast forecast) {
     /** Cores of work that are none: the tail of a smoothed rate. */
     private static final double NO_WORK = 0.05;
 
@@ -68,103 +52,102 @@ record ObservedLoad(
 
     private static final double WORSE = 1.25;
 
-    ObservedLoad {
-        Objects.requireNonNull(latest, "latest");
-    }
-
-    static ObservedLoad nothing(ServiceProfile profile) {
-        return new ObservedLoad(
+    /**
+     * What does not add up over samples.
+     *
+     * @param samples how many came
+     * @param nanos time of the newest
+     * @param ownKnown whether it told this process's own use
+     * @param machine how loaded it was
+     * @param quota the newest known limit of the container
+     */
+    record Newest(
+            long samples,
+            long nanos,
+            boolean ownKnown,
+            MachineLoad machine,
+            OptionalDouble quota,
+            MemoryRoom memory,
+            OtherServers peers,
+            OptionalInt secondOfDay) {
+        static final Newest NONE = new Newest(
                 0,
                 0,
                 false,
                 MachineLoad.unknown(),
                 OptionalDouble.empty(),
                 MemoryRoom.UNKNOWN,
+                OtherServers.NONE,
+                OptionalInt.empty());
+
+        Newest next(LoadSample sample) {
+            MachineLoad now = sample.machine();
+            return new Newest(
+                    samples + 1,
+                    sample.nanos(),
+                    now.ownCores().isPresent(),
+                    now,
+                    now.quotaCores().isPresent() ? now.quotaCores() : quota,
+                    sample.memory(),
+                    sample.peers(),
+                    sample.secondOfDay());
+        }
+
+        Newest afterGap(long now) {
+            return new Newest(0, now, false, machine, quota, memory, peers, secondOfDay);
+        }
+    }
+
+    /** What was cut for heat, and because the container was throttled. */
+    record Limits(Backoff thermal, Backoff throttling) {
+        Limits afterGap(long now) {
+            return new Limits(new Backoff(thermal.cap(), now), new Backoff(throttling.cap(), now));
+        }
+    }
+
+    static ObservedLoad nothing(ServiceProfile profile) {
+        return new ObservedLoad(
+                Newest.NONE,
                 UseHistory.empty(),
                 LoadEstimate.none(),
                 Headroom.unknown(),
-                Backoff.none(),
-                Backoff.none(),
+                new Limits(Backoff.none(), Backoff.none()),
                 RecentPeak.none(),
                 profile,
                 ThreadTrial.none(),
                 AllocationReplay.none(),
-                Forecast.nothing(),
-                OtherServers.NONE,
-                OptionalInt.empty());
+                Forecast.nothing());
     }
 
     /** What stays true after a long gap or a jump of the clock: nothing that has a time in it but the limits. */
     ObservedLoad afterGap(long now) {
         return new ObservedLoad(
-                0,
-                now,
-                false,
-                latest,
-                quota,
-                memory,
+                newest.afterGap(now),
                 use.changed(),
                 load,
                 headroom,
-                new Backoff(thermal.cap(), now),
-                new Backoff(throttling.cap(), now),
+                limits.afterGap(now),
                 RecentPeak.none(),
                 profile,
                 ThreadTrial.none(),
                 hindsight,
-                forecast,
-                peers,
-                secondOfDay);
+                forecast);
     }
 
     ObservedLoad changed(Allocation from, Allocation to, long now) {
+        ThreadTrial begun = from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now);
         return new ObservedLoad(
-                samples,
-                sampleNanos,
-                ownKnown,
-                latest,
-                quota,
-                memory,
-                use.changed(),
-                load,
-                headroom,
-                thermal,
-                throttling,
-                work,
-                profile,
-                from.threads() == to.threads() ? trial : ThreadTrial.begun(load, from.threads(), now),
-                hindsight,
-                forecast,
-                peers,
-                secondOfDay);
+                newest, use.changed(), load, headroom, limits, work, profile, begun, hindsight, forecast);
     }
 
     /** The same with what was learnt before this process began. */
     ObservedLoad remembering(Forecast known) {
-        return new ObservedLoad(
-                samples,
-                sampleNanos,
-                ownKnown,
-                latest,
-                quota,
-                memory,
-                use,
-                load,
-                headroom,
-                thermal,
-                throttling,
-                work,
-                profile,
-                trial,
-                hindsight,
-                known,
-                peers,
-                secondOfDay);
+        return new ObservedLoad(newest, use, load, headroom, limits, work, profile, trial, hindsight, known);
     }
 
     /** Work that the time of day lets expect; 0 if nothing or if nobody wants to know. */
     double expected(AllocationConfig config) {
-        return config.prediction() ? LIKELY * forecast.expected(secondOfDay) : 0;
+        return config.prediction() ? LIKELY * forecast.expected(newest.secondOfDay()) : 0;
     }
 
     /** Whole cores for the work there is, 0 if there is none: what this server tells its peers. */
@@ -178,7 +161,9 @@ record ObservedLoad(
     ObservedLoad next(
             LoadSample sample, Allocation current, AllocationConfig config, Capacity capacity, Bounds bounds) {
         MachineLoad machine = sample.machine();
-        double dt = samples == 0 ? config.monitoringInterval() : Math.max(1e-3, (sample.nanos() - sampleNanos) / 1e9);
+        double dt = newest.samples() == 0
+                ? config.monitoringInterval()
+                : Math.max(1e-3, (sample.nanos() - newest.nanos()) / 1e9);
         double relative = profile.relativeTime(current.threads());
         LoadEstimate nextLoad = load.next(sample.queue(), dt, relative);
         ServiceProfile nextProfile = profile;
@@ -200,37 +185,16 @@ record ObservedLoad(
                 nextProfile = profile.learnt(current.threads(), relative);
             }
         }
-        Backoff.Signal heat = heat(machine, config, thermal.cap().isPresent());
         double drain = ScalingSpeed.of(config).drainSeconds();
         return new ObservedLoad(
-                samples + 1,
-                sample.nanos(),
-                machine.ownCores().isPresent(),
-                machine,
-                machine.quotaCores().isPresent() ? machine.quotaCores() : quota,
-                sample.memory(),
+                newest.next(sample),
                 machine.ownCores().isEmpty()
                         ? use
                         : use.add(100 * machine.ownCores().getAsDouble() / current.cores(), config.historyWindow()),
                 nextLoad,
                 headroom.next(
                         machine.without(sample.peers().usedCores()), dt, config.cpuTarget() / 100, capacity.hostCpus()),
-                thermal.next(
-                        heat,
-                        current.cores(),
-                        bounds.least(),
-                        bounds.most(),
-                        THERMAL_FACTOR,
-                        heat == Backoff.Signal.PRESS ? COOLING_PAUSE : THERMAL_RECOVERY_PAUSE,
-                        sample.nanos()),
-                throttling.next(
-                        throttled(machine),
-                        current.cores(),
-                        bounds.least(),
-                        bounds.most(),
-                        THROTTLING_FACTOR,
-                        THROTTLING_PAUSE,
-                        sample.nanos()),
+                limits(sample, current, config, bounds),
                 // A guess from before the first job ended is good for a rise, but not to be held on to.
                 work.next(
                         nextLoad.cost().isEmpty() ? 0 : nextLoad.work(relative, drain),
@@ -246,9 +210,29 @@ record ObservedLoad(
                                 nextLoad.jobSeconds().getAsDouble(),
                                 nextProfile,
                                 bounds.most()),
-                forecast.next(sample.secondOfDay(), nextLoad.steadyWork()),
-                sample.peers(),
-                sample.secondOfDay());
+                forecast.next(sample.secondOfDay(), nextLoad.steadyWork()));
+    }
+
+    private Limits limits(LoadSample sample, Allocation current, AllocationConfig config, Bounds bounds) {
+        Backoff.Signal heat =
+                heat(sample.machine(), config, limits.thermal.cap().isPresent());
+        return new Limits(
+                limits.thermal.next(
+                        heat,
+                        current.cores(),
+                        bounds.least(),
+                        bounds.most(),
+                        THERMAL_FACTOR,
+                        heat == Backoff.Signal.PRESS ? COOLING_PAUSE : THERMAL_RECOVERY_PAUSE,
+                        sample.nanos()),
+                limits.throttling.next(
+                        throttled(sample.machine()),
+                        current.cores(),
+                        bounds.least(),
+                        bounds.most(),
+                        THROTTLING_FACTOR,
+                        THROTTLING_PAUSE,
+                        sample.nanos()));
     }
 
     /**

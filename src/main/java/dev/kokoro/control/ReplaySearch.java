@@ -41,7 +41,7 @@ final class ReplaySearch {
         // Whoever wants throughput wants no core without work, whatever that does to answers.
         if (config.goal() == Goal.THROUGHPUT
                 || hindsight.weight() < ENOUGH_JOBS
-                || s.seen().samples() < AdaptiveLaw.ENOUGH_SAMPLES) {
+                || s.seen().newest().samples() < AdaptiveLaw.ENOUGH_SAMPLES) {
             return Optional.empty();
         }
         SizeSearch search = new SizeSearch(s.seen().profile(), config);
@@ -75,6 +75,6 @@ final class ReplaySearch {
         // What does not fit into the memory is no choice: better the best of the others than a part of this one.
         return a.cores() >= s.least()
                 && a.cores() <= s.ceiling()
-                && s.seen().memory().fits(s.current(), a);
+                && s.seen().newest().memory().fits(s.current(), a);
     }
 }

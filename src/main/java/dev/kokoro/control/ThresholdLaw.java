@@ -47,7 +47,7 @@ final class ThresholdLaw implements ControlLaw {
                     "min_cores_" + s.least(),
                     "At least " + s.least() + " cores are to be allocated.");
         }
-        if (!s.seen().ownKnown() || s.utilization().isEmpty()) {
+        if (!s.seen().newest().ownKnown() || s.utilization().isEmpty()) {
             return s.hold(LimitingFactor.UNKNOWN, demand, "The use of the allocated cores is unknown.");
         }
         return compare(s, s.utilization().getAsDouble(), fewest, most, demand);
