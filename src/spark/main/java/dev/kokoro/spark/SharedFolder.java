@@ -34,12 +34,12 @@ final class SharedFolder {
         this.folder = folder;
     }
 
-    /** Opens a folder, with what is set for Hadoop on this cluster; it need not exist. */
+    /** Opens a folder that {@link #absolute} has named, with what is set for Hadoop on this cluster; it need not exist. */
     static SharedFolder open(String name, SparkConf settings) throws IOException {
         Configuration conf = SparkHadoopUtil.get().newConfiguration(settings);
         // Without the hidden files of sums that Hadoop puts beside everything on a plain disk.
         conf.set("fs.AbstractFileSystem.file.impl", "org.apache.hadoop.fs.local.RawLocalFs");
-        Path folder = FileContext.getFileContext(conf).makeQualified(new Path(name));
+        Path folder = new Path(name);
         return new SharedFolder(FileContext.getFileContext(folder.toUri(), conf), folder);
     }
 
