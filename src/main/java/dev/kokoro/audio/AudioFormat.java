@@ -74,6 +74,11 @@ public enum AudioFormat {
         return mediaType;
     }
 
+    /** Whether it begins with its length, which nobody knows before the end. */
+    public boolean beginsWithLength() {
+        return this == WAV || this == FLAC;
+    }
+
     /** Whether this machine can write it. */
     public boolean available() {
         return true;

@@ -9,16 +9,33 @@ import java.util.Optional;
 
 /** Sends speech down a stream as it is made. The stream is flushed after each write and left open. */
 public final class StreamSink implements AudioSink {
+    private static final int MOST_HELD = 96 << 20;
+
     private final OutputStream out;
     private final AudioFormat format;
     private final Optional<FileChannel> file;
+    private final Optional<HeldStream> held;
     private AudioEncoder encoder;
 
     /** Nothing is written before the first sound, so that a failure until then leaves the stream empty. */
     public StreamSink(OutputStream out, AudioFormat format) {
-        this.out = new ReaderStream(out);
+        this(out, format, 0);
+    }
+
+    private StreamSink(OutputStream out, AudioFormat format, int hold) {
+        OutputStream reader = new ReaderStream(out);
         this.format = format;
         this.file = out instanceof FileOutputStream stream ? emptyFile(stream.getChannel()) : Optional.empty();
+        this.held = hold > 0 && file.isEmpty() ? Optional.of(new HeldStream(reader, hold)) : Optional.empty();
+        this.out = held.isPresent() ? held.get() : reader;
+    }
+
+    /**
+     * Sends nothing before all is there, since some programs read no FLAC that does not begin with its length; more than
+     * an hour is sent as it is made all the same.
+     */
+    public static StreamSink whole(OutputStream out, AudioFormat format) {
+        return new StreamSink(out, format, MOST_HELD);
     }
 
     /**
@@ -47,6 +64,9 @@ public final class StreamSink implements AudioSink {
     public void finish() throws IOException {
         if (encoder != null) {
             encoder.finish();
+            if (held.isPresent()) {
+                held.get().complete(encoder);
+            }
         }
         out.flush();
         if (encoder != null && file.isPresent()) {

@@ -160,14 +160,19 @@ final class OutputOptions {
 
     /** Opens the one output of this command line. */
     AudioSink sink(StdStreams streams) throws IOException {
-        return toStandardOutput() ? new StreamSink(streams.out(), format()) : fileSink(Path.of(output));
+        return toStandardOutput() ? stream(streams.out()) : fileSink(Path.of(output));
+    }
+
+    /** Who wants FLAC in a pipe hands it to a program, and who listens takes another: so it may wait for its length. */
+    private StreamSink stream(OutputStream out) {
+        return format() == AudioFormat.FLAC ? StreamSink.whole(out, format()) : new StreamSink(out, format());
     }
 
     /** Opens a file for audio; a device or a named pipe is written to as it is, since it cannot be replaced. */
     AudioSink fileSink(Path file) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             OutputStream out = Files.newOutputStream(file);
-            return new ClosingSink(new StreamSink(out, format()), out);
+            return new ClosingSink(stream(out), out);
         }
         return FileSink.open(file, format());
     }

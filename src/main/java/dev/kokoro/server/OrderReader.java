@@ -189,7 +189,7 @@ final class OrderReader {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Audio is streamed unless the answer is to be complete; WAV only when asked for, since it begins with its length. */
+    /** Audio is streamed unless the answer is to be complete; what begins with its length only when that is asked for. */
     private static Delivery delivery(Fields fields, AudioFormat format) {
         Optional<Boolean> stream = fields.flag("stream");
         Optional<String> streamFormat = fields.text("stream_format");
@@ -206,7 +206,7 @@ final class OrderReader {
             }
             return events ? Delivery.EVENTS : Delivery.STREAM;
         }
-        return stream.orElse(format != AudioFormat.WAV) ? Delivery.STREAM : Delivery.WHOLE;
+        return stream.orElse(!format.beginsWithLength()) ? Delivery.STREAM : Delivery.WHOLE;
     }
 
     private static SpeechSettings settings(Fields fields) {

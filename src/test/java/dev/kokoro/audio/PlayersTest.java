@@ -86,6 +86,20 @@ class PlayersTest {
         assertEveryReaderSeesTheLength(piped(format), format);
     }
 
+    @Test
+    void aFlacThatWaitsForItsLengthHasItForEveryReader() throws Exception {
+        Path file = folder.resolve("whole.flac");
+        try (var out = Files.newOutputStream(file);
+                StreamSink sink = StreamSink.whole(out, AudioFormat.FLAC)) {
+            sink.write(tone(1));
+            assertThat(file).isEmptyFile();
+            sink.write(tone(SECONDS - 1));
+            sink.finish();
+        }
+        assertThat(file).hasSameBinaryContentAs(file(AudioFormat.FLAC));
+        assertEveryReaderSeesTheLength(file, AudioFormat.FLAC);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"WAV", "FLAC"})
     void aStreamOfUnknownLengthIsPlayedToItsEnd(AudioFormat format) throws Exception {
