@@ -19,6 +19,8 @@ import java.util.function.Function;
 
 /** Records as JSON: {@code audioSeconds} is {@code audio_seconds}, an empty optional is as absent as null is. */
 public final class Json {
+    private static final Gson LINE = builder().create();
+
     private Json() {}
 
     /** Null is left out. */
@@ -31,7 +33,7 @@ public final class Json {
 
     /** On one line. */
     public static String line(Object value) {
-        return builder().create().toJson(value);
+        return LINE.toJson(value);
     }
 
     /** On many lines, for people. */

@@ -1,12 +1,12 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.MemorySink;
 import dev.kokoro.audio.StreamSink;
 import dev.kokoro.engine.SpeechEngine;
+import dev.kokoro.report.Json;
 import dev.kokoro.server.SpeechOrder.Delivery;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.speech.SpokenChunk;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class CaptionHandler implements Route.Handler {
     }
 
     private void whole(HttpCall call, SpeechOrder order) throws IOException, InterruptedException {
-        JsonArray words = new JsonArray();
+        List<Timed> words = new ArrayList<>();
         MemorySink memory = new MemorySink(order.format());
         try (ResponseSender.Whole sink = sender.whole(memory)) {
             service.speak(order, call.client().attended(sink), chunk -> words.addAll(captions(chunk.words())));
@@ -76,7 +77,7 @@ final class CaptionHandler implements Route.Handler {
                 }
             });
             if (sound.size() > 0) {
-                line(out, answer(order, sound.toByteArray(), new JsonArray()));
+                line(out, answer(order, sound.toByteArray(), List.of()));
             }
             out.complete(report.audioSeconds());
         } catch (UncheckedIOException e) {
@@ -90,31 +91,29 @@ final class CaptionHandler implements Route.Handler {
         held.reset();
     }
 
-    private static void line(OutputStream out, JsonObject answer) throws IOException {
-        out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
+    private static void line(OutputStream out, Answer answer) throws IOException {
+        out.write((Json.line(answer) + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
 
-    private static JsonObject answer(SpeechOrder order, byte[] audio, JsonArray words) {
-        JsonObject answer = new JsonObject();
-        answer.addProperty("audio", Base64.getEncoder().encodeToString(audio));
-        answer.addProperty("audio_format", order.format().mediaType());
-        answer.add("timestamps", words);
-        return answer;
+    private static Answer answer(SpeechOrder order, byte[] audio, List<Timed> words) {
+        return new Answer(
+                Base64.getEncoder().encodeToString(audio), order.format().mediaType(), words);
     }
 
-    private static JsonArray captions(List<WordTiming> words) {
-        JsonArray captions = new JsonArray();
-        for (WordTiming word : words) {
-            JsonObject caption = new JsonObject();
-            caption.addProperty("word", word.text());
-            caption.addProperty("start_time", Math.round(word.startSeconds() * 1000) / 1000.0);
-            caption.addProperty("end_time", Math.round(word.endSeconds() * 1000) / 1000.0);
-            if (!word.written().bookmark().isEmpty()) {
-                caption.addProperty("mark", word.written().bookmark());
-            }
-            captions.add(caption);
+    private record Answer(String audio, String audioFormat, List<Timed> timestamps) {}
+
+    private record Timed(String word, double startTime, double endTime, Optional<String> mark) {
+        static Timed of(WordTiming word) {
+            return new Timed(
+                    word.text(),
+                    Json.rounded(word.startSeconds(), 1000),
+                    Json.rounded(word.endSeconds(), 1000),
+                    Optional.of(word.written().bookmark()).filter(b -> !b.isEmpty()));
         }
-        return captions;
+    }
+
+    private static List<Timed> captions(List<WordTiming> words) {
+        return words.stream().map(Timed::of).toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.document.NarrationOptions;
@@ -47,7 +46,7 @@ final class DocumentHandler implements Route.Handler {
         boolean list = flag(call, "list", false);
         ReadDocument document = sandbox.read(call, narration);
         if (list) {
-            call.respondJson(200, contents(document));
+            call.respondJson(200, Contents.of(document));
             return;
         }
         fields.addProperty("input", text(document, call.query("chapters")));
@@ -83,24 +82,18 @@ final class DocumentHandler implements Route.Handler {
         return value.map(Boolean::parseBoolean).orElse(usual);
     }
 
-    private static JsonObject contents(ReadDocument document) {
-        JsonObject contents = new JsonObject();
-        contents.addProperty("title", document.title());
-        JsonArray authors = new JsonArray();
-        document.authors().forEach(authors::add);
-        contents.add("authors", authors);
-        contents.addProperty("language", document.language());
-        JsonArray chapters = new JsonArray();
-        for (ReadDocument.Part part : document.chapters()) {
-            JsonObject chapter = new JsonObject();
-            chapter.addProperty("number", chapters.size() + 1);
-            chapter.addProperty("title", part.title());
-            chapter.addProperty("characters", part.text().length());
-            chapters.add(chapter);
+    private record Contents(String title, List<String> authors, String language, List<Chapter> chapters) {
+        static Contents of(ReadDocument document) {
+            List<Chapter> chapters = new ArrayList<>();
+            for (ReadDocument.Part part : document.chapters()) {
+                chapters.add(new Chapter(
+                        chapters.size() + 1, part.title(), part.text().length()));
+            }
+            return new Contents(document.title(), document.authors(), document.language(), chapters);
         }
-        contents.add("chapters", chapters);
-        return contents;
     }
+
+    private record Chapter(int number, String title, int characters) {}
 
     private String text(ReadDocument document, Optional<String> wanted) {
         List<Integer> numbers =

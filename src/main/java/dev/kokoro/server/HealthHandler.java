@@ -1,6 +1,5 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
@@ -20,8 +19,8 @@ final class HealthHandler implements Route.Handler {
     @Override
     public void handle(HttpCall call) throws IOException {
         boolean well = ready.getAsBoolean();
-        JsonObject body = new JsonObject();
-        body.addProperty("status", well ? "healthy" : "draining");
-        call.respondJson(well ? 200 : 503, body);
+        call.respondJson(well ? 200 : 503, new Health(well ? "healthy" : "draining"));
     }
+
+    private record Health(String status) {}
 }

@@ -8,6 +8,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.sun.net.httpserver.HttpExchange;
+import dev.kokoro.report.Json;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -191,8 +192,18 @@ final class HttpCall {
         }
     }
 
+    /** Answers with a tree, of which all is sent, nulls too. */
     void respondJson(int code, JsonElement body) throws IOException {
-        respond(code, "application/json", body.toString().getBytes(StandardCharsets.UTF_8));
+        respondJson(code, body.toString());
+    }
+
+    /** Answers with a record, of which an empty optional is left out. */
+    void respondJson(int code, Record body) throws IOException {
+        respondJson(code, Json.line(body));
+    }
+
+    private void respondJson(int code, String body) throws IOException {
+        respond(code, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A body whose length is not known: status and headers leave with its first byte. */

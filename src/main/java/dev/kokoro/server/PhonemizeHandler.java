@@ -1,17 +1,16 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.kokoro.engine.SpeechEngine;
 import dev.kokoro.model.Vocabulary.Encoding;
 import dev.kokoro.text.FrontEnd;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.ReadingOptions;
 import dev.kokoro.text.Utterance;
-import dev.kokoro.text.Word;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code POST /dev/phonemize}: how a text is said, in the model's alphabet and as its token ids, without saying it. */
@@ -25,6 +24,11 @@ final class PhonemizeHandler implements Route.Handler {
         this.admission = admission;
         this.maxText = maxText;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Answer(String phonemes, long[] tokens, String language, List<Said> words, List<String> unknown) {}
+
+    private record Said(String text, String phonemes) {}
 
     @Override
     public void handle(HttpCall call) throws IOException {
@@ -45,7 +49,7 @@ final class PhonemizeHandler implements Route.Handler {
                 fields.text(field).map(tag -> OrderReader.language(field, tag)).orElse(Language.AMERICAN_ENGLISH);
         FrontEnd frontEnd = engine.frontEnd(language, ReadingOptions.usual());
         // Finding out how a long text is said takes as long as speaking a short one, and is let in like that.
-        JsonObject answer;
+        Answer answer;
         Admission.Ticket ticket = admission.enter();
         try {
             answer = answer(frontEnd.read(new StringReader(text)), language, call.client());
@@ -55,10 +59,9 @@ final class PhonemizeHandler implements Route.Handler {
         call.respondJson(200, answer);
     }
 
-    private JsonObject answer(Iterator<Utterance> utterances, Language language, ClientPresence client)
-            throws IOException {
+    private Answer answer(Iterator<Utterance> utterances, Language language, ClientPresence client) throws IOException {
         StringBuilder phonemes = new StringBuilder();
-        JsonArray words = new JsonArray();
+        List<Said> words = new ArrayList<>();
         while (utterances.hasNext()) {
             if (client.gone()) {
                 throw new IOException("the client has gone away");
@@ -68,31 +71,17 @@ final class PhonemizeHandler implements Route.Handler {
                 StringBuilder said = new StringBuilder();
                 sentence.words().forEach(w -> {
                     said.append(w.spoken());
-                    words.add(word(w));
+                    words.add(new Said(w.text(), w.phonemes()));
                 });
                 phonemes.append(said.toString().strip());
             }
         }
         Encoding encoding = engine.vocabulary().encode(phonemes.toString());
-        JsonArray tokens = new JsonArray();
-        for (long id : encoding.ids()) {
-            tokens.add(id);
-        }
-        JsonArray unknown = new JsonArray();
-        encoding.unknown().forEach(c -> unknown.add(c.toString()));
-        JsonObject answer = new JsonObject();
-        answer.addProperty("phonemes", phonemes.toString());
-        answer.add("tokens", tokens);
-        answer.addProperty("language", language.tag());
-        answer.add("words", words);
-        answer.add("unknown", unknown);
-        return answer;
-    }
-
-    private static JsonObject word(Word word) {
-        JsonObject json = new JsonObject();
-        json.addProperty("text", word.text());
-        json.addProperty("phonemes", word.phonemes());
-        return json;
+        return new Answer(
+                phonemes.toString(),
+                encoding.ids(),
+                language.tag(),
+                words,
+                encoding.unknown().stream().map(Object::toString).toList());
     }
 }

@@ -1,10 +1,11 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import com.google.gson.annotations.SerializedName;
 import dev.kokoro.model.VoiceInfo;
 import dev.kokoro.text.Language;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code GET /v1/audio/voices}: objects, or bare names with {@code ?legacy=true}. */
 final class VoicesHandler implements Route.Handler {
@@ -14,37 +15,35 @@ final class VoicesHandler implements Route.Handler {
         this.voices = voices;
     }
 
+    /** @param voices names or {@link Voice}s */
+    private record Voices(
+            List<?> voices, @SerializedName("default") String usual) {}
+
+    private record Voice(
+            String id,
+            String name,
+            Optional<String> language,
+            Optional<String> languageName,
+            Optional<String> gender,
+            Optional<String> grade) {
+        static Voice of(VoiceInfo voice) {
+            Optional<Language> language = Language.ofVoice(voice.name());
+            return new Voice(
+                    voice.name(),
+                    voice.name(),
+                    language.map(Language::tag),
+                    language.map(Language::label),
+                    Optional.of(voice.gender()).filter(g -> !g.isEmpty()),
+                    Optional.of(voice.grade()).filter(g -> !g.isEmpty()));
+        }
+    }
+
     @Override
     public void handle(HttpCall call) throws IOException {
         boolean legacy = call.query("legacy").filter(v -> !v.equals("false")).isPresent();
-        JsonArray list = new JsonArray();
-        for (VoiceInfo voice : voices.usable()) {
-            if (legacy) {
-                list.add(voice.name());
-            } else {
-                list.add(describe(voice));
-            }
-        }
-        JsonObject body = new JsonObject();
-        body.add("voices", list);
-        body.addProperty("default", voices.fallback());
-        call.respondJson(200, body);
-    }
-
-    private static JsonObject describe(VoiceInfo voice) {
-        JsonObject json = new JsonObject();
-        json.addProperty("id", voice.name());
-        json.addProperty("name", voice.name());
-        Language.ofVoice(voice.name()).ifPresent(language -> {
-            json.addProperty("language", language.tag());
-            json.addProperty("language_name", language.label());
-        });
-        if (!voice.gender().isEmpty()) {
-            json.addProperty("gender", voice.gender());
-        }
-        if (!voice.grade().isEmpty()) {
-            json.addProperty("grade", voice.grade());
-        }
-        return json;
+        List<?> list = voices.usable().stream()
+                .map(voice -> legacy ? voice.name() : Voice.of(voice))
+                .toList();
+        call.respondJson(200, new Voices(list, voices.fallback()));
     }
 }
