@@ -1,10 +1,8 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** Sound as events, one for each piece that is written; how the answer ends is told elsewhere. */
 final class DeltaStream extends OutputStream {
@@ -13,7 +11,7 @@ final class DeltaStream extends OutputStream {
     /** Where the events go. */
     @FunctionalInterface
     interface Receiver {
-        void send(JsonObject event) throws IOException;
+        void send(SpeechEvent event) throws IOException;
     }
 
     DeltaStream(Receiver receiver) {
@@ -27,10 +25,6 @@ final class DeltaStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
-        JsonObject event = new JsonObject();
-        event.addProperty("type", "speech.audio.delta");
-        byte[] piece = Arrays.copyOfRange(bytes, from, from + count);
-        event.addProperty("audio", Base64.getEncoder().encodeToString(piece));
-        receiver.send(event);
+        receiver.send(SpeechEvent.delta(Arrays.copyOfRange(bytes, from, from + count)));
     }
 }

@@ -92,12 +92,9 @@ final class IncrementalSpeech implements AutoCloseable {
         }
     }
 
-    JsonObject usage() {
-        JsonObject usage = new JsonObject();
-        usage.addProperty("input_tokens", characters);
-        usage.addProperty("output_tokens", tokens);
-        usage.addProperty("total_tokens", characters + tokens);
-        return usage;
+    /** What the client is told after {@link #finish}. */
+    SpeechEvent done() {
+        return SpeechEvent.done(characters, tokens);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonObject;
+import dev.kokoro.report.Json;
 import dev.kokoro.speech.SpeechReport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** Speech as server-sent events: {@code speech.audio.delta} with base64 audio, and {@code speech.audio.done}. */
 final class SpeechEvents {
@@ -35,29 +34,21 @@ final class SpeechEvents {
             @Override
             public void flush() throws IOException {
                 if (held.size() > 0) {
-                    JsonObject event = new JsonObject();
-                    event.addProperty("type", "speech.audio.delta");
-                    event.addProperty("audio", Base64.getEncoder().encodeToString(held.toByteArray()));
+                    SpeechEvent event = SpeechEvent.delta(held.toByteArray());
                     held.reset();
-                    send(event);
+                    send(Json.line(event));
                 }
             }
         };
     }
 
-    /** The end. Tokens in are counted as characters, tokens out as phonemes, for want of others. */
+    /** The end. */
     void done(int characters, SpeechReport report) throws IOException {
-        JsonObject usage = new JsonObject();
-        usage.addProperty("input_tokens", characters);
-        usage.addProperty("output_tokens", report.tokens());
-        usage.addProperty("total_tokens", characters + report.tokens());
-        JsonObject event = new JsonObject();
-        event.addProperty("type", "speech.audio.done");
-        event.add("usage", usage);
-        send(event);
+        send(Json.line(SpeechEvent.done(characters, report.tokens())));
     }
 
-    void send(JsonObject event) throws IOException {
+    /** @param event one line of JSON */
+    void send(String event) throws IOException {
         out.write(("data: " + event + "\n\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

@@ -1,6 +1,5 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.MemorySink;
@@ -99,8 +98,7 @@ final class SpeechHandler implements Route.Handler {
                 if (!held.begun()) {
                     throw e;
                 }
-                JsonObject error = ErrorResponses.body(ErrorResponses.of(e));
-                events.send(error);
+                events.send(ErrorResponses.body(ErrorResponses.of(e)).toString());
                 held.complete(0);
             }
         }

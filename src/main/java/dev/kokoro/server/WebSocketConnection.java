@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.kokoro.report.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -188,9 +189,7 @@ final class WebSocketConnection implements ConnectionServer.Talk {
             IncrementalSpeech ending = current();
             ending.finish();
             turn = Optional.empty();
-            JsonObject done = event("speech.audio.done");
-            done.add("usage", ending.usage());
-            send(done);
+            send(ending.done());
         }
 
         private void drop() {
@@ -200,6 +199,10 @@ final class WebSocketConnection implements ConnectionServer.Talk {
 
         private void send(JsonObject event) throws IOException {
             socket.send(event.toString());
+        }
+
+        private void send(SpeechEvent event) throws IOException {
+            socket.send(Json.line(event));
         }
 
         private void sendError(ApiException e) throws IOException {
