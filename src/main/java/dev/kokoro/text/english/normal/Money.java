@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 /** "$3.50", "$3.5 million", "£2bn", "€20", "20 €", "USD 20", "$10-20", "a $5 bill". */
 final class Money implements Rule {
     private static final String MAGNITUDE =
-            "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>bn|Bn|mn|MM|tn|trn|[kKmMBbT]))?+";
+            "(?: ?(?<long>thousand|million|billion|trillion)|(?<short>bn|Bn|mn|MM|tn|trn|[kKmMBbT]"
+                    + "| (?:bn|Bn|mn|MM|tn|trn|[KMB])(?![\\p{L}\\d]|[-'’]\\p{L})))?+";
     private static final String SIGN = "(?:US|CA?|AU?|NZ|HK|S|R)?[$]|[£€¥₹₩₽₺₿₱₫₦฿₪₴₡₵₸]|Rs\\.|";
     private static final Shape LEADING = new Shape(
             "(?<s>",
@@ -69,7 +70,7 @@ final class Money implements Rule {
                 .orElse("");
         Optional<String> magnitude = Optional.ofNullable(m.group("long"))
                 .or(() -> Optional.ofNullable(m.group("short")))
-                .map(Numerals::magnitude);
+                .map(written -> Numerals.magnitude(written.strip()));
         boolean adjective = describes(text, m.start(), m.end());
         String unit = adjective ? currency.one() : currency.many();
         if (magnitude.isPresent() || !range.isEmpty()) {
