@@ -80,7 +80,7 @@ public final class CompiledModels {
      *
      * @param source its SHA-256
      * @param reason why it was not compiled; else null
-     * @param passedOver why a tier before this one was not taken; null if it is the first
+     * @param passedOver why this tier or one before it was not taken; null if the first was
      * @param modelBytes size of the file of nodes
      * @param weightBytes size of its weights
      * @param report what was done; null where it was not compiled
@@ -173,7 +173,7 @@ public final class CompiledModels {
                 if (kept.reason == null) {
                     break;
                 }
-                passedOver = passedOver == null ? kept.reason : passedOver;
+                passedOver = passedOver == null ? kept.passedOver : passedOver;
                 FolderTree.delete(fresh);
                 Files.createDirectory(fresh);
             }
@@ -207,7 +207,7 @@ public final class CompiledModels {
                     Files.size(model.resolveSibling(ModelWriter.weightsOf(model))),
                     report);
         } catch (NotCompiledException e) {
-            return new Kept(sha256, e.getMessage(), null, 0, 0, null);
+            return new Kept(sha256, e.getMessage(), e.getCause().getMessage(), 0, 0, null);
         }
     }
 
