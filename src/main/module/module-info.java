@@ -15,6 +15,7 @@ open module dev.kokoro {
     requires com.google.protobuf;
     requires com.microsoft.onnxruntime;
     requires com.sun.jna;
+    requires com.sun.jna.platform;
     requires concentus;
     requires info.picocli;
     requires java.desktop;

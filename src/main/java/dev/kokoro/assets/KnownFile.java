@@ -43,7 +43,7 @@ public record KnownFile(
 
     /** Whether this machine can use it. */
     public boolean fitsHere() {
-        return platform.isEmpty() || platform.equals(Platform.here());
+        return platform.isEmpty() || platform.equals(Platform.current().toString());
     }
 
     /** Whether it is an artefact of Maven's central registry. */

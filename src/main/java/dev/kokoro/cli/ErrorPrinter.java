@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -122,7 +123,9 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof UncheckedIOException) {
             return exitCode(e.getCause());
         }
-        if (e instanceof InvalidValueException || e instanceof ParameterException) {
+        if (e instanceof InvalidValueException
+                || e instanceof ParameterException
+                || e instanceof InvalidPathException) {
             return ExitCode.USAGE;
         }
         if (e instanceof NoSuchFileException
@@ -149,6 +152,10 @@ final class ErrorPrinter implements CommandLine.IExecutionExceptionHandler, Comm
         if (e instanceof FileSystemException failed) {
             String reason = failed.getReason() == null ? "the system refused it" : failed.getReason();
             return failed.getFile() + ": " + reason.toLowerCase(Locale.ROOT);
+        }
+        if (e instanceof InvalidPathException name) {
+            return "'" + name.getInput() + "' cannot be the name of a file here ("
+                    + name.getReason().toLowerCase(Locale.ROOT) + "): choose another";
         }
         if (e instanceof OutOfMemoryError) {
             return "the program ran out of memory: give it more with KOKORO_JAVA_OPTS=-Xmx2g";

@@ -1,5 +1,9 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.assets.Platform;
+import dev.kokoro.cli.StdStreams.Terminal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -36,7 +40,16 @@ public final class KokoroCli implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(run(StdStreams.ofProcess(), args));
+        System.exit(
+                Platform.current().isWindows()
+                        ? onWindows(args)
+                        : run(StdStreams.ofProcess(Terminal.fromLauncher()), args));
+    }
+
+    private static int onWindows(String... args) {
+        try (WindowsConsole console = new WindowsConsole()) {
+            return run(StdStreams.ofProcess(console.terminal()), console.arguments(args));
+        }
     }
 
     /** Runs one command line and returns its exit code; what tests call. */
@@ -85,9 +98,18 @@ public final class KokoroCli implements Runnable {
                 // A text may begin with @, and comes from anywhere: it must not name a file of more arguments.
                 .setExpandAtFiles(false)
                 .setDefaultValueProvider(surroundings.configuration())
+                .registerConverter(Path.class, KokoroCli::path)
                 .setExecutionStrategy(new ConfigPrinting(surroundings))
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new CommandLine.TypeConversionException(ErrorPrinter.sentence(e));
+        }
     }
 
     @Override

@@ -153,7 +153,7 @@ final class PullCommand implements Callable<Integer> {
     private void requireSome(List<KnownFile> files) {
         if (files.isEmpty()) {
             throw new MissingAssetException("There is nothing in " + String.join(", ", names) + " for "
-                    + Platform.here() + ": install espeak-ng from your system's packages.");
+                    + Platform.current() + ": install espeak-ng from your system's packages.");
         }
     }
 }

@@ -19,32 +19,44 @@ import java.nio.charset.StandardCharsets;
  */
 public record StdStreams(InputStream in, OutputStream out, PrintWriter err, Terminal terminal) {
     /**
-     * What the launcher found out, since the JVM cannot ask: which streams are terminals, and how wide.
+     * What the launcher or Windows told, since the JVM cannot ask: which streams are terminals, and how wide.
      *
      * @param columns width in characters
      * @param colours false where NO_COLOR is set or nobody looks
      */
     public record Terminal(boolean in, boolean out, boolean err, int columns, boolean colours) {
+        private static final int NARROWEST = 40;
+
         /** Nobody is looking: no colours, no progress. */
         public static final Terminal NONE = new Terminal(false, false, false, 100, false);
 
         static Terminal fromLauncher() {
             String tty = System.getProperty("kokoro.tty", "");
-            boolean noColour =
-                    !System.getenv().getOrDefault("NO_COLOR", "").isEmpty() || "dumb".equals(System.getenv("TERM"));
-            int columns = Math.max(40, Integer.getInteger("kokoro.columns", 100));
             return new Terminal(
-                    tty.contains("0"), tty.contains("1"), tty.contains("2"), columns, !noColour && tty.contains("2"));
+                    tty.contains("0"),
+                    tty.contains("1"),
+                    tty.contains("2"),
+                    width(Integer.getInteger("kokoro.columns", NONE.columns())),
+                    coloursWanted() && tty.contains("2"));
+        }
+
+        static boolean coloursWanted() {
+            return System.getenv().getOrDefault("NO_COLOR", "").isEmpty() && !"dumb".equals(System.getenv("TERM"));
+        }
+
+        /** Even the narrowest window is to have readable lines. */
+        static int width(int columns) {
+            return Math.max(NARROWEST, columns);
         }
     }
 
-    static StdStreams ofProcess() {
+    static StdStreams ofProcess(Terminal terminal) {
         return new StdStreams(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintWriter(
                         new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), StandardCharsets.UTF_8), true),
-                Terminal.fromLauncher());
+                terminal);
     }
 
     /** A writer of UTF-8 text on {@link #out}; flush it before the command ends. */

@@ -1,6 +1,7 @@
 package dev.kokoro.files;
 
 import java.io.Closeable;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,7 @@ public final class AtomicFile implements Closeable {
         if (Files.exists(file)) {
             return file.toRealPath();
         }
-        Path target = file.toAbsolutePath();
+        Path target = absolute(file);
         for (int i = 0; Files.isSymbolicLink(target); i++) {
             if (i == MOST_LINKS) {
                 throw new FileSystemException(
@@ -84,6 +85,15 @@ public final class AtomicFile implements Closeable {
             target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
         }
         return target;
+    }
+
+    private static Path absolute(Path file) throws IOException {
+        try {
+            return file.toAbsolutePath();
+        } catch (IOError e) {
+            // On Windows "a:b.wav" is a file in wherever one is on drive A.
+            throw new FileSystemException(file.toString(), null, "is on a drive that does not exist");
+        }
     }
 
     /** Whether the hidden name holds only the beginning of the file's own. */

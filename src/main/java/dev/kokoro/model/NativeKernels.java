@@ -1,5 +1,6 @@
 package dev.kokoro.model;
 
+import dev.kokoro.assets.Platform;
 import dev.kokoro.files.AtomicFile;
 import dev.kokoro.files.Sha256;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class NativeKernels {
     private static final String RESOURCES = "/dev/kokoro/native/";
+
+    private static final String ENDING = System.mapLibraryName("").replaceFirst("^[^.]*", "");
 
     private final Path cache;
     private Optional<byte[]> bytes;
@@ -41,14 +43,14 @@ public final class NativeKernels {
 
     private Optional<byte[]> bytes() {
         if (bytes == null) {
-            bytes = resource().flatMap(NativeKernels::read);
+            bytes = read(resource());
         }
         return bytes;
     }
 
     private Optional<Path> unpack(byte[] content) {
         String digest = HexFormat.of().formatHex(Sha256.of(content));
-        Path file = cache.resolve("kokoro-kernels-" + digest.substring(0, 16) + ending());
+        Path file = cache.resolve("kokoro-kernels-" + digest.substring(0, 16) + ENDING);
         try {
             if (!Files.isRegularFile(file) || !Sha256.of(file).equals(digest)) {
                 Files.createDirectories(cache);
@@ -71,24 +73,9 @@ public final class NativeKernels {
         }
     }
 
-    private static Optional<String> resource() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        boolean arm = processor.equals("aarch64") || processor.equals("arm64");
-        boolean intel = processor.equals("amd64") || processor.equals("x86_64");
-        String name = system.contains("linux")
-                ? "linux"
-                : system.contains("mac") ? "macos" : system.contains("win") ? "windows" : "";
-        if (name.isEmpty() || (!arm && !intel)) {
-            return Optional.empty();
-        }
-        String prefix = name.equals("windows") ? "" : "lib";
-        return Optional.of(
-                RESOURCES + name + "-" + (arm ? "aarch64" : "x86_64") + "/" + prefix + "kokoro_kernels" + ending());
-    }
-
-    private static String ending() {
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        return system.contains("mac") ? ".dylib" : system.contains("win") ? ".dll" : ".so";
+    private static String resource() {
+        Platform platform = Platform.current();
+        return RESOURCES + platform.system() + "-" + platform.processor().replace('-', '_') + "/"
+                + System.mapLibraryName("kokoro_kernels");
     }
 }

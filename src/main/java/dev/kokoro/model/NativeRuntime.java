@@ -3,6 +3,7 @@ package dev.kokoro.model;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import dev.kokoro.assets.AssetException;
+import dev.kokoro.assets.Platform;
 import dev.kokoro.assets.Reasons;
 import dev.kokoro.files.FolderTree;
 import dev.kokoro.files.TrustedFolder;
@@ -13,12 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * ONNX Runtime's native library: unpacked once into a cache folder named after its version, then loaded from there.
- * Left alone the runtime would unpack 24 MB into the temp folder at every start and leave an empty folder behind.
+ * Left alone the runtime would unpack 24 MB into the temp folder at every start and leave an empty folder behind; on
+ * Windows, where a loaded library cannot be deleted, it would leave all of it.
  */
 public final class NativeRuntime {
     /** The version pinned in pom.xml; also the name of the folder, so that another version never meets old files. */
@@ -81,14 +83,14 @@ public final class NativeRuntime {
 
     /** Empty where the jar holds nothing for this platform; the runtime then says so itself. */
     private Optional<Path> unpack() {
-        Optional<Platform> platform = Platform.current();
+        Optional<String> platform = platform();
         if (platform.isEmpty()) {
             return Optional.empty();
         }
-        List<NativeLibrary> libraries = platform.get().libraries.stream()
-                .map(name -> NativeLibrary.of(platform.get().folder, name))
+        List<NativeLibrary> libraries = Stream.of("onnxruntime", "onnxruntime4j_jni")
+                .map(name -> NativeLibrary.of(platform.get(), System.mapLibraryName(name)))
                 .toList();
-        Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform.get().folder);
+        Path folder = cache.resolve("onnxruntime-" + VERSION + "-" + platform.get());
         try {
             TrustedFolder.make(cache);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
@@ -139,22 +141,15 @@ public final class NativeRuntime {
         }
     }
 
-    /** A platform the jar carries libraries for. */
-    private record Platform(String folder, List<String> libraries) {
-        static Optional<Platform> current() {
-            String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-            String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-            boolean arm = processor.equals("aarch64") || processor.equals("arm64");
-            boolean intel = processor.equals("amd64") || processor.equals("x86_64");
-            if (system.contains("linux") && (arm || intel)) {
-                return Optional.of(new Platform(
-                        arm ? "linux-aarch64" : "linux-x64", List.of("libonnxruntime.so", "libonnxruntime4j_jni.so")));
-            }
-            if (system.contains("mac") && arm) {
-                return Optional.of(
-                        new Platform("osx-aarch64", List.of("libonnxruntime.dylib", "libonnxruntime4j_jni.dylib")));
-            }
-            return Optional.empty();
-        }
+    /** The runtime's name for this platform; empty where its jar carries no libraries for it. */
+    private static Optional<String> platform() {
+        return Optional.ofNullable(
+                switch (Platform.current().toString()) {
+                    case "linux-x86-64" -> "linux-x64";
+                    case "linux-aarch64" -> "linux-aarch64";
+                    case "macos-aarch64" -> "osx-aarch64";
+                    case "windows-x86-64" -> "win-x64";
+                    default -> null;
+                });
     }
 }

@@ -163,8 +163,8 @@ class PackageSourceTest {
     void aPlatformAndNoPath() {
         assertThat(PackagePart.of("pypi:espeakng-loader==0.2.4@win_amd64"))
                 .isEqualTo(new PackagePart(Registry.PYPI, "espeakng-loader", "0.2.4", "win_amd64", ""));
-        assertThat(Platform.of("Mac OS X", "aarch64")).isEqualTo("macos-aarch64");
-        assertThat(Platform.of("Windows 11", "amd64")).isEqualTo("windows-x86-64");
+        assertThat(Platform.of("Mac OS X", "aarch64")).hasToString("macos-aarch64");
+        assertThat(Platform.of("Windows 11", "amd64")).hasToString("windows-x86-64");
     }
 
     @Test

@@ -75,8 +75,8 @@ class ConfigurationTest {
         Set<String> own =
                 Set.of("--config", "--print-config", "--quiet", "--verbose", "--help", "--simulate", "--cores");
         String printed = printed(Map.of(), "serve", "--print-config");
-        CommandLine.Model.CommandSpec serve = KokoroCli.commandLine(
-                        new CliContext(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+        CommandLine.Model.CommandSpec serve = KokoroCli.commandLine(new CliContext(
+                        StdStreams.ofProcess(StdStreams.Terminal.NONE), Configuration.withoutFiles(Map.of())))
                 .getSubcommands()
                 .get("serve")
                 .getCommandSpec();

@@ -212,7 +212,8 @@ class TuneCommandTest {
                 .split(" +");
         assertThat(words).contains("--threads", "--spin");
         // Throws for an option or a value that serve does not know.
-        KokoroCli.commandLine(new CliContext(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+        KokoroCli.commandLine(new CliContext(
+                        StdStreams.ofProcess(StdStreams.Terminal.NONE), Configuration.withoutFiles(Map.of())))
                 .parseArgs(words);
     }
 
@@ -225,7 +226,8 @@ class TuneCommandTest {
                 .strip()
                 .split(" +");
         assertThat(words).contains("batch", "auto/16", "--resume", "--threads");
-        KokoroCli.commandLine(new CliContext(StdStreams.ofProcess(), Configuration.withoutFiles(Map.of())))
+        KokoroCli.commandLine(new CliContext(
+                        StdStreams.ofProcess(StdStreams.Terminal.NONE), Configuration.withoutFiles(Map.of())))
                 .parseArgs(words);
     }
 
