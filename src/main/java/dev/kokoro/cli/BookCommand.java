@@ -1,11 +1,11 @@
 package dev.kokoro.cli;
 
-import com.google.gson.JsonObject;
 import dev.kokoro.book.BookPlan;
 import dev.kokoro.book.BookPlanner;
 import dev.kokoro.caption.TimestampWriter;
 import dev.kokoro.document.Document;
 import dev.kokoro.document.Documents;
+import dev.kokoro.report.Json;
 import dev.kokoro.speech.SpeechSettings;
 import dev.kokoro.text.Language;
 import dev.kokoro.text.SentenceSplitter;
@@ -171,16 +171,17 @@ final class BookCommand implements Callable<Integer> {
         }
     }
 
+    private record Spoken(String output, int chapters, long words, double audioSeconds, double seconds) {}
+
     private void report(BookPlan plan, BookTarget target, BookRun.Made made) {
         if (json) {
-            JsonObject object = new JsonObject();
-            object.addProperty("output", target.file().toString());
-            object.addProperty("chapters", plan.parts().size());
-            object.addProperty("words", plan.words());
-            object.addProperty("audio_seconds", Math.round(made.audioSeconds() * 1000) / 1000.0);
-            object.addProperty("seconds", Math.round(made.seconds() * 1000) / 1000.0);
             PrintWriter out = streams.outText();
-            out.println(object);
+            out.println(Json.line(new Spoken(
+                    target.file().toString(),
+                    plan.parts().size(),
+                    plan.words(),
+                    Json.rounded(made.audioSeconds(), 1000),
+                    Json.rounded(made.seconds(), 1000))));
             out.flush();
         } else if ((streams.terminal().err() || common.verbose) && !common.quiet) {
             streams.err()

@@ -40,7 +40,12 @@ public final class DiagnosticsReport {
             Recommended recommendedSettings,
             Machine systemInfo) {}
 
-    private record Disabled(String status, boolean dynamicAllocationEnabled, String message, Machine systemInfo) {}
+    private record Disabled(
+            String status,
+            boolean dynamicAllocationEnabled,
+            String message,
+            Machine systemInfo,
+            Stats allocationStats) {}
 
     private record Failed(String status, String error, boolean dynamicAllocationEnabled) {}
 
@@ -137,12 +142,13 @@ public final class DiagnosticsReport {
     }
 
     /** While {@code enabled} is false or the policy is off. */
-    public static JsonObject disabled(int hostCpus, long pid) {
+    public static JsonObject disabled(AllocationSnapshot snapshot, ServerFacts facts) {
         return json(new Disabled(
                 "disabled",
                 false,
                 "Dynamic CPU allocation is not initialized or disabled",
-                new Machine(hostCpus, pid)));
+                new Machine(snapshot.capacity().hostCpus(), facts.pid()),
+                stats(snapshot, facts)));
     }
 
     /** When the diagnostics themselves failed. */

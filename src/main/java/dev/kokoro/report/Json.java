@@ -3,6 +3,7 @@ package dev.kokoro.report;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import com.google.gson.TypeAdapter;
 import com.google.gson.TypeAdapterFactory;
 import com.google.gson.reflect.TypeToken;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 /** Records as JSON: {@code audioSeconds} is {@code audio_seconds}, an empty optional is as absent as null is. */
 public final class Json {
     private static final Gson LINE = builder().create();
+    private static final Gson LINE_WITH_NULLS = builder().serializeNulls().create();
 
     private Json() {}
 
@@ -34,6 +36,16 @@ public final class Json {
     /** On one line. */
     public static String line(Object value) {
         return LINE.toJson(value);
+    }
+
+    /** On one line, with null for what is absent: for readers that look for every field. */
+    public static String lineWithNulls(Object value) {
+        return LINE_WITH_NULLS.toJson(value);
+    }
+
+    /** The same as a tree. */
+    public static JsonObject treeWithNulls(Record value) {
+        return LINE_WITH_NULLS.toJsonTree(value).getAsJsonObject();
     }
 
     /** On many lines, for people. */

@@ -42,10 +42,7 @@ final class AllocationHandler implements Route.Handler {
         long pid = ProcessHandle.current().pid();
         var snapshot = loop.controller().snapshot(loop.nanos());
         if (!config.enabled() || config.policy() == Policy.OFF) {
-            JsonObject disabled = DiagnosticsReport.disabled(snapshot.capacity().hostCpus(), pid);
-            JsonObject rest = DiagnosticsReport.success(snapshot, facts(pid));
-            disabled.add("allocation_stats", rest.get("allocation_stats"));
-            return disabled;
+            return DiagnosticsReport.disabled(snapshot, facts(pid));
         }
         return DiagnosticsReport.success(snapshot, facts(pid));
     }

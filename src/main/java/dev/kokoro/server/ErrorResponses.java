@@ -1,8 +1,5 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.audio.FormatUnavailableException;
 import dev.kokoro.model.UnknownVoiceException;
@@ -61,18 +58,6 @@ final class ErrorResponses {
     static ApiException internal(String message) {
         return new ApiException(
                 500, "server_error", Optional.empty(), Optional.of("internal_error"), Map.of(), message);
-    }
-
-    /** The body. */
-    static JsonObject body(ApiException e) {
-        JsonObject error = new JsonObject();
-        error.addProperty("message", e.getMessage());
-        error.addProperty("type", e.type());
-        error.add("param", e.param().isPresent() ? new JsonPrimitive(e.param().get()) : JsonNull.INSTANCE);
-        error.add("code", e.code().isPresent() ? new JsonPrimitive(e.code().get()) : JsonNull.INSTANCE);
-        JsonObject body = new JsonObject();
-        body.add("error", error);
-        return body;
     }
 
     private static String sentence(String message) {

@@ -202,6 +202,10 @@ final class HttpCall {
         respondJson(code, Json.line(body));
     }
 
+    void respondError(ApiException error) throws IOException {
+        respondJson(error.status(), ErrorAnswer.of(error).json());
+    }
+
     private void respondJson(int code, String body) throws IOException {
         respond(code, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }

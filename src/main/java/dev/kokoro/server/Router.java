@@ -95,7 +95,7 @@ final class Router implements HttpHandler {
         try {
             ApiException error = e instanceof RuntimeException failure ? ErrorResponses.of(failure) : failed();
             error.headers().forEach(call::addHeader);
-            call.respondJson(error.status(), ErrorResponses.body(error));
+            call.respondError(error);
         } catch (RuntimeException | Error second) {
             // The JDK's server closes a connection for an IOException only; for anything else it would stay for ever.
             throw new IOException("the request failed and could not be answered", second);

@@ -98,7 +98,7 @@ final class SpeechHandler implements Route.Handler {
                 if (!held.begun()) {
                     throw e;
                 }
-                events.send(ErrorResponses.body(ErrorResponses.of(e)).toString());
+                events.send(ErrorAnswer.of(ErrorResponses.of(e)).json());
                 held.complete(0);
             }
         }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import dev.kokoro.model.Inference;
 import dev.kokoro.report.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,10 +69,20 @@ final class WebSocketConnection implements ConnectionServer.Talk {
         }
     }
 
+    /** An event that says no more than its name. */
+    private record Bare(String type) {}
+
+    private record Created(String type, Session session) {}
+
+    private record Session(String responseFormat, int sampleRate) {}
+
+    private record Failure(String type, ErrorAnswer.Detail error) {}
+
     /** One connection. */
     private final class Conversation {
         private final WebSocket socket;
-        private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>(MOST_WAITING);
+        /** Empty: the client has hung up. */
+        private final BlockingQueue<Optional<JsonObject>> heard = new LinkedBlockingQueue<>(MOST_WAITING);
         /** Characters that were heard and not spoken yet. */
         private final AtomicInteger waiting = new AtomicInteger();
         /** Counted up when the client wants to hear no more of what it has sent. */
@@ -85,12 +96,7 @@ final class WebSocketConnection implements ConnectionServer.Talk {
         }
 
         void created() throws IOException {
-            JsonObject session = new JsonObject();
-            session.addProperty("response_format", "pcm");
-            session.addProperty("sample_rate", dev.kokoro.model.Inference.SAMPLE_RATE);
-            JsonObject event = event("session.created");
-            event.add("session", session);
-            send(event);
+            socket.send(Json.line(new Created("session.created", new Session("pcm", Inference.SAMPLE_RATE))));
         }
 
         /** Called by the thread that reads. */
@@ -106,7 +112,7 @@ final class WebSocketConnection implements ConnectionServer.Talk {
                 int more = fields.text("text").orElse("").length();
                 orders.requireLength(waiting.get() + more);
                 waiting.addAndGet(more);
-                heard.put(event);
+                heard.put(Optional.of(event));
             } catch (ApiException e) {
                 sendError(e);
             }
@@ -116,15 +122,15 @@ final class WebSocketConnection implements ConnectionServer.Talk {
         void hangUp() throws InterruptedException {
             wish.incrementAndGet();
             heard.clear();
-            heard.put(event("hang.up"));
+            heard.put(Optional.empty());
         }
 
         /** On a thread of its own, until the client hangs up. */
         void speakAll() {
             try {
-                for (JsonObject event = heard.take(); !type(event).equals("hang.up"); event = heard.take()) {
+                for (Optional<JsonObject> event = heard.take(); event.isPresent(); event = heard.take()) {
                     try {
-                        answer(event);
+                        answer(event.get());
                     } catch (RuntimeException e) {
                         drop();
                         sendError(ErrorResponses.of(e));
@@ -148,7 +154,7 @@ final class WebSocketConnection implements ConnectionServer.Talk {
                 case "session.update" -> {
                     asked = fields.object("session").isPresent() ? event.getAsJsonObject("session") : new JsonObject();
                     asked.remove("input");
-                    send(event("session.updated"));
+                    say("session.updated");
                 }
                 case "input_text.append" -> {
                     String text = fields.text("text").orElse("");
@@ -162,7 +168,7 @@ final class WebSocketConnection implements ConnectionServer.Talk {
                 }
                 case "input_text.clear" -> {
                     drop();
-                    send(event("input_text.cleared"));
+                    say("input_text.cleared");
                 }
                 default ->
                     throw ApiException.invalid(
@@ -197,8 +203,8 @@ final class WebSocketConnection implements ConnectionServer.Talk {
             turn = Optional.empty();
         }
 
-        private void send(JsonObject event) throws IOException {
-            socket.send(event.toString());
+        private void say(String type) throws IOException {
+            socket.send(Json.line(new Bare(type)));
         }
 
         private void send(SpeechEvent event) throws IOException {
@@ -206,16 +212,9 @@ final class WebSocketConnection implements ConnectionServer.Talk {
         }
 
         private void sendError(ApiException e) throws IOException {
-            JsonObject event = event("error");
-            event.add("error", ErrorResponses.body(e).get("error"));
-            send(event);
+            socket.send(
+                    Json.lineWithNulls(new Failure("error", ErrorAnswer.of(e).error())));
         }
-    }
-
-    private static JsonObject event(String type) {
-        JsonObject event = new JsonObject();
-        event.addProperty("type", type);
-        return event;
     }
 
     private static String type(JsonObject event) {

@@ -39,7 +39,7 @@ final class WebSocketHandshake {
                     "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                             + "Sec-WebSocket-Accept: " + accepted(key) + "\r\n\r\n");
         } catch (ApiException e) {
-            byte[] body = ErrorResponses.body(e).toString().getBytes(StandardCharsets.UTF_8);
+            byte[] body = ErrorAnswer.of(e).json().getBytes(StandardCharsets.UTF_8);
             StringBuilder answer = new StringBuilder("HTTP/1.1 " + e.status() + " Refused\r\n");
             e.headers().forEach((name, value) -> answer.append(name + ": " + value + "\r\n"));
             answer.append("Content-Type: application/json\r\nContent-Length: " + body.length

@@ -1,7 +1,5 @@
 package dev.kokoro.server;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
@@ -16,8 +14,6 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,12 +25,18 @@ import org.slf4j.LoggerFactory;
 final class WyomingConnection implements ConnectionServer.Talk {
     private static final Logger LOG = LoggerFactory.getLogger(WyomingConnection.class);
     private static final int PIECE = 8_192;
+    private static final Format FORMAT = new Format(Inference.SAMPLE_RATE, 2, 1);
 
     private final OrderReader orders;
     private final VoiceNames voices;
     private final SpeechService service;
     private final ResponseSender sender;
     private final int most;
+
+    /** @param width bytes of a sample */
+    private record Format(int rate, int width, int channels) {}
+
+    private record Failure(String text, String code) {}
 
     /** @param most bytes of one event */
     WyomingConnection(OrderReader orders, VoiceNames voices, SpeechService service, ResponseSender sender, int most) {
@@ -55,11 +57,12 @@ final class WyomingConnection implements ConnectionServer.Talk {
                 writing = answer(event.get(), writing, out);
             } catch (RuntimeException e) {
                 writing = Optional.empty();
-                JsonObject data = new JsonObject();
                 ApiException error = ErrorResponses.of(e);
-                data.addProperty("text", error.getMessage());
-                data.addProperty("code", error.code().orElse("error"));
-                send(out, new WyomingEvent("error", data));
+                send(
+                        out,
+                        new WyomingEvent(
+                                "error",
+                                new Failure(error.getMessage(), error.code().orElse("error"))));
             }
         }
     }
@@ -68,7 +71,7 @@ final class WyomingConnection implements ConnectionServer.Talk {
     private Optional<Writing> answer(WyomingEvent event, Optional<Writing> writing, OutputStream out)
             throws IOException, InterruptedException {
         switch (event.type()) {
-            case "describe" -> send(out, new WyomingEvent("info", info()));
+            case "describe" -> send(out, new WyomingEvent("info", WyomingInfo.of(voices.usable())));
             case "ping" -> send(out, new WyomingEvent("pong", event.data()));
             case "synthesize" -> {
                 // Within a text in pieces the whole of it comes too, for servers that know no pieces.
@@ -187,11 +190,11 @@ final class WyomingConnection implements ConnectionServer.Talk {
                 reset();
                 if (sound.length > 0 && !begun) {
                     begun = true;
-                    new WyomingEvent("audio-start", format()).write(to);
+                    new WyomingEvent("audio-start", FORMAT).write(to);
                 }
                 for (int at = 0; at < sound.length; at += PIECE) {
                     byte[] piece = java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE));
-                    new WyomingEvent("audio-chunk", format(), piece).write(to);
+                    new WyomingEvent("audio-chunk", FORMAT, piece).write(to);
                 }
                 to.flush();
             }
@@ -207,50 +210,6 @@ final class WyomingConnection implements ConnectionServer.Talk {
                         .filter(n ->
                                 Language.ofVoice(n).filter(language::equals).isPresent())
                         .findFirst();
-    }
-
-    private static JsonObject format() {
-        JsonObject format = new JsonObject();
-        format.addProperty("rate", Inference.SAMPLE_RATE);
-        format.addProperty("width", 2);
-        format.addProperty("channels", 1);
-        return format;
-    }
-
-    private JsonObject info() {
-        JsonArray list = new JsonArray();
-        for (VoiceInfo voice : voices.usable()) {
-            JsonObject json = artifact(voice.name(), voice.name());
-            JsonArray languages = new JsonArray();
-            Language.ofVoice(voice.name())
-                    .ifPresent(l -> languages.add(Locale.forLanguageTag(l.tag()).toLanguageTag()));
-            json.add("languages", languages);
-            list.add(json);
-        }
-        JsonObject program = artifact("kokoro", "Kokoro text to speech");
-        program.add("voices", list);
-        program.addProperty("supports_synthesize_streaming", true);
-        JsonArray programs = new JsonArray();
-        programs.add(program);
-        JsonObject info = new JsonObject();
-        for (String none : List.of("asr", "handle", "intent", "wake", "mic", "snd")) {
-            info.add(none, new JsonArray());
-        }
-        info.add("tts", programs);
-        return info;
-    }
-
-    private JsonObject artifact(String name, String description) {
-        JsonObject attribution = new JsonObject();
-        attribution.addProperty("name", "Kokoro-82M");
-        attribution.addProperty("url", "https://huggingface.co/hexgrad/Kokoro-82M");
-        JsonObject artifact = new JsonObject();
-        artifact.addProperty("name", name);
-        artifact.add("attribution", attribution);
-        artifact.addProperty("installed", true);
-        artifact.addProperty("description", description);
-        artifact.add("version", JsonNull.INSTANCE);
-        return artifact;
     }
 
     /** The connection stays when an answer has ended. */

@@ -29,6 +29,14 @@ record WyomingEvent(String type, JsonObject data, byte[] payload) {
         this(type, data, NONE);
     }
 
+    WyomingEvent(String type, Record data) {
+        this(type, Json.treeWithNulls(data), NONE);
+    }
+
+    WyomingEvent(String type, Record data, byte[] payload) {
+        this(type, Json.treeWithNulls(data), payload);
+    }
+
     /**
      * Waits for the next event.
      *

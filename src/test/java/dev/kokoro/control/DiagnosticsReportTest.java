@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class DiagnosticsReportTest {
@@ -33,6 +34,10 @@ class DiagnosticsReportTest {
             "src/test/resources/dev/kokoro/control/diagnostics-success.json");
 
     private static JsonObject success() {
+        return told(DiagnosticsReport::success);
+    }
+
+    private static JsonObject told(BiFunction<AllocationSnapshot, ServerFacts, JsonObject> report) {
         Bench bench = new Bench(20, new Allocation(1, 1), "policy", "threshold", "update_environment", "true");
         for (double percent : new double[] {60.04, 70, 85.2}) {
             bench.use(percent);
@@ -49,7 +54,7 @@ class DiagnosticsReportTest {
                 ConfigReader.withoutFiles()
                         .resolve(Map.of("CPU_TARGET", "75"), Map.of(AllocationKey.POLICY, "threshold"))
                         .settings());
-        return DiagnosticsReport.success(bench.snapshot(), facts);
+        return report.apply(bench.snapshot(), facts);
     }
 
     @Test
@@ -115,10 +120,13 @@ class DiagnosticsReportTest {
 
     @Test
     void disabledAndErrorHaveTheirOwnShapes() {
-        assertThat(DiagnosticsReport.disabled(20, 7).toString())
-                .isEqualTo("{\"status\":\"disabled\",\"dynamic_allocation_enabled\":false,"
-                        + "\"message\":\"Dynamic CPU allocation is not initialized or disabled\","
-                        + "\"system_info\":{\"total_cpu_cores\":20,\"current_pid\":7}}");
+        JsonObject disabled = told(DiagnosticsReport::disabled);
+        assertThat(disabled.get("status").getAsString()).isEqualTo("disabled");
+        assertThat(disabled.get("dynamic_allocation_enabled").getAsBoolean()).isFalse();
+        assertThat(disabled.get("message").getAsString())
+                .isEqualTo("Dynamic CPU allocation is not initialized or disabled");
+        assertThat(disabled.get("system_info")).isEqualTo(success().get("system_info"));
+        assertThat(disabled.get("allocation_stats")).isEqualTo(success().get("allocation_stats"));
         assertThat(DiagnosticsReport.error("no \"sample\"").toString())
                 .isEqualTo("{\"status\":\"error\",\"error\":\"no \\\"sample\\\"\","
                         + "\"dynamic_allocation_enabled\":false}");

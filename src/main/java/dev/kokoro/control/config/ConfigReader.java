@@ -20,7 +20,8 @@ import java.util.TreeSet;
  *
  * <p>A variable that is set to nothing counts as not set, since container files often write {@code CPU_TARGET=}. Files
  * of LiteTTS load: sections that speak of other things are left alone and named in one warning, because
- * refusing them would make migration impossible; but a name that is nearly ours is refused, because it is a slip.
+ * refusing them would make migration impossible; but a name that is nearly ours is refused, because it is a slip. That
+ * is why files are read as trees: a record would not have the names that are not ours.
  *
  * @param config usually config.json
  * @param override usually override.json; beats {@code config}
