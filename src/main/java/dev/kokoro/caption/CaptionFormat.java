@@ -1,8 +1,6 @@
 package dev.kokoro.caption;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The files that captions are written to. */
 public enum CaptionFormat {
@@ -55,12 +53,6 @@ public enum CaptionFormat {
 
     /** @param number 1 for the first */
     public abstract String caption(int number, Caption caption);
-
-    /** By the ending of a file's name. */
-    public static Optional<CaptionFormat> ofName(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(f -> f.name().equals(ending)).findFirst();
-    }
 
     private static String clock(double seconds, String point) {
         long millis = Math.round(seconds * 1000);

@@ -49,7 +49,8 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
     /** @throws InvalidValueException unless the ending of the name says what to write */
     public static void check(Path path) {
         String name = path.toString();
-        if (CaptionFormat.ofName(name).isEmpty() && WordFormat.ofName(name).isEmpty()) {
+        if (ofName(name, CaptionFormat.values()).isEmpty()
+                && ofName(name, WordFormat.values()).isEmpty()) {
             throw new InvalidValueException(
                     "timestamps are written as ." + String.join(", .", ENDINGS) + ": name the file so, not " + path);
         }
@@ -72,7 +73,15 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
     public static TimestampWriter open(Path path, CaptionLimits limits) throws IOException {
         check(path);
         String name = path.toString();
-        return new TimestampWriter(AtomicFile.open(path), CaptionFormat.ofName(name), WordFormat.ofName(name), limits);
+        return new TimestampWriter(
+                AtomicFile.open(path), ofName(name, CaptionFormat.values()), ofName(name, WordFormat.values()), limits);
+    }
+
+    /** The format that is called as the name of a file ends. */
+    @SafeVarargs
+    private static <F extends Enum<F>> Optional<F> ofName(String name, F... formats) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+        return Arrays.stream(formats).filter(f -> f.name().equals(ending)).findFirst();
     }
 
     @Override

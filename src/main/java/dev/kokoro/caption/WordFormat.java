@@ -1,7 +1,6 @@
 package dev.kokoro.caption;
 
 import dev.kokoro.report.Json;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -51,10 +50,4 @@ enum WordFormat {
 
     /** @param number 1 for the first */
     abstract String word(int number, TimedWord word);
-
-    /** By the ending of a file's name. */
-    static Optional<WordFormat> ofName(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(f -> f.name().equals(ending)).findFirst();
-    }
 }

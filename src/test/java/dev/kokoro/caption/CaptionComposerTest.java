@@ -1,8 +1,11 @@
 package dev.kokoro.caption;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.error.InvalidValueException;
 import dev.kokoro.text.Written;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -146,7 +149,7 @@ class CaptionComposerTest {
                 .isEqualTo("01:01:01.500 --> 01:01:02.250\nOne &amp; &lt;two>\nthree\n\n");
         assertThat(CaptionFormat.ASS.caption(7, caption))
                 .isEqualTo("Dialogue: 0,1:01:01.50,1:01:02.25,Default,,One & <two>\\Nthree\n");
-        assertThat(CaptionFormat.ofName("x/talk.VTT")).contains(CaptionFormat.VTT);
-        assertThat(CaptionFormat.ofName("talk")).isEmpty();
+        TimestampWriter.check(Path.of("x/talk.VTT"));
+        assertThatThrownBy(() -> TimestampWriter.check(Path.of("talk"))).isInstanceOf(InvalidValueException.class);
     }
 }
