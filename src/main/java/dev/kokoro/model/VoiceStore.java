@@ -207,8 +207,17 @@ public final class VoiceStore {
                 .filter(v -> Family.compatible(v.family(), model))
                 .map(VoiceInfo::name)
                 .toList();
-        return new UnknownVoiceException(
-                "There is no voice called \"" + name + "\"." + Nearest.hint(name, usable) + " See kokoro voices.");
+        String near = Nearest.hint(name, usable);
+        return new UnknownVoiceException("There is no voice called \"" + name + "\"."
+                + (near.isEmpty() ? Nearest.hint(name, known()) : near) + " See kokoro voices.");
+    }
+
+    /** The voices that could be fetched: a slip in the name of one is one all the same. */
+    private List<String> known() {
+        return manifest.files().stream()
+                .filter(f -> f.kind() == AssetKind.VOICE)
+                .map(KnownFile::name)
+                .toList();
     }
 
     /** A path is told from a name by its separator or its ending, so that no file in the way hides a voice. */

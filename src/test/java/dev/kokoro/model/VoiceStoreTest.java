@@ -74,6 +74,7 @@ class VoiceStoreTest {
                 .isInstanceOf(UnknownVoiceException.class)
                 .hasMessageContaining("\"af_haert\". Did you mean af_heart?");
         assertThatThrownBy(() -> store.load("af_slr", STARTER)).hasMessageContaining("Did you mean af_slt?");
+        assertThatThrownBy(() -> store.load("af_hart", STARTER)).hasMessageContaining("Did you mean af_heart?");
         assertThatThrownBy(() -> store.load("", STARTER)).isInstanceOf(VoiceBlendException.class);
         assertThatThrownBy(() -> store.load("../voices/af_slt", STARTER)).isInstanceOf(VoiceBlendException.class);
     }

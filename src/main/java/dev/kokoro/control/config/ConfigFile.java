@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import dev.kokoro.assets.MissingAssetException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -30,7 +31,8 @@ public record ConfigFile(String name, JsonObject tree) {
     public static final ConfigFile NONE = new ConfigFile("no file", new JsonObject());
 
     /**
-     * @throws ConfigException if the file is missing, unreadable, not UTF-8, too large, or not one JSON object
+     * @throws MissingAssetException if there is no such file
+     * @throws ConfigException if it is unreadable, not UTF-8, too large, or not one JSON object
      */
     public static ConfigFile read(Path path) {
         try {
@@ -44,7 +46,7 @@ public record ConfigFile(String name, JsonObject tree) {
                     .toString();
             return new ConfigFile(path.toString(), parse(text, path.toString()));
         } catch (NoSuchFileException e) {
-            throw new ConfigException(path + " does not exist: give the path of a configuration file.", e);
+            throw new MissingAssetException(path + " does not exist: give the path of a configuration file.");
         } catch (CharacterCodingException e) {
             throw new ConfigException(path + " is not UTF-8 text: save it as UTF-8.", e);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.kokoro.control.simulation;
 
+import dev.kokoro.assets.MissingAssetException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -45,13 +46,14 @@ public final class TraceFile {
     private TraceFile() {}
 
     /**
-     * @throws TraceFormatException if the file is missing, is not text, or has a line that cannot be understood
+     * @throws MissingAssetException if there is no such file
+     * @throws TraceFormatException if it is not text, or has a line that cannot be understood
      */
     public static Trace read(Path path) {
         try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             return read(path.getFileName().toString(), reader);
         } catch (NoSuchFileException e) {
-            throw new TraceFormatException(path + " does not exist: give the path of a trace.", e);
+            throw new MissingAssetException(path + " does not exist: give the path of a trace.");
         } catch (CharacterCodingException e) {
             throw new TraceFormatException(path + " is not UTF-8 text: give a trace as CSV.", e);
         } catch (IOException e) {

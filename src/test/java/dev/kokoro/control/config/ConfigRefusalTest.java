@@ -3,6 +3,7 @@ package dev.kokoro.control.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.assets.MissingAssetException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -151,7 +152,7 @@ class ConfigRefusalTest {
         assertThatThrownBy(() -> ConfigFile.read(junk)).hasMessageContaining("junk is not UTF-8");
         assertThatThrownBy(() -> ConfigFile.read(huge)).hasMessageContaining("huge has more than 4 MiB");
         assertThatThrownBy(() -> ConfigFile.read(folder.resolve("gone")))
-                .isInstanceOf(ConfigException.class)
+                .isInstanceOf(MissingAssetException.class)
                 .hasMessageContaining("gone does not exist");
         assertThatThrownBy(() -> ConfigFile.read(folder)).isInstanceOf(ConfigException.class);
     }

@@ -3,6 +3,7 @@ package dev.kokoro.control.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kokoro.assets.MissingAssetException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -71,7 +72,7 @@ class TraceFileTest {
                 .isInstanceOf(TraceFormatException.class)
                 .hasMessageContaining("junk.csv is not UTF-8 text");
         assertThatThrownBy(() -> TraceFile.read(folder.resolve("gone.csv")))
-                .isInstanceOf(TraceFormatException.class)
+                .isInstanceOf(MissingAssetException.class)
                 .hasMessageContaining("gone.csv does not exist");
         assertThatThrownBy(() -> TraceFile.read(folder)).isInstanceOf(TraceFormatException.class);
     }
