@@ -35,9 +35,18 @@ public final class AllocationController {
 
     /** @param first the allocation to begin with; {@link #current()} tells what the bounds made of it */
     public AllocationController(AllocationConfig config, Capacity capacity, ServiceProfile profile, Allocation first) {
+        this(config, capacity, profile, first, ControlLaw::of);
+    }
+
+    AllocationController(
+            AllocationConfig config,
+            Capacity capacity,
+            ServiceProfile profile,
+            Allocation first,
+            Function<AllocationConfig, ControlLaw> laws) {
         this.usual = Objects.requireNonNull(config, "config");
         this.capacity = Objects.requireNonNull(capacity, "capacity");
-        this.maker = c -> new Allocator(c, capacity, profile);
+        this.maker = c -> new Allocator(c, capacity, profile, laws.apply(c));
         this.config = config;
         this.allocator = allocators.computeIfAbsent(config, maker);
         this.state = allocator.start(first);
@@ -134,16 +143,6 @@ public final class AllocationController {
     /** What is in force, or wanted by the last change. */
     public synchronized Allocation current() {
         return state.current();
-    }
-
-    /** Sets the allocation by hand for some seconds, from the next step on. */
-    public synchronized void pin(Allocation wanted, double seconds, long now) {
-        state = allocator.pin(state, wanted, seconds, now);
-    }
-
-    /** Gives the allocation back to the law at the next step. */
-    public synchronized void unpin(long now) {
-        state = allocator.unpin(state, now);
     }
 
     /** Tells that a change could not be applied and {@code actual} is still in force. */

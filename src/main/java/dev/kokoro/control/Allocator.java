@@ -29,11 +29,15 @@ public final class Allocator {
     public record Step(AllocatorState state, Decision decision) {}
 
     public Allocator(AllocationConfig config, Capacity capacity, ServiceProfile profile) {
+        this(config, capacity, profile, ControlLaw.of(config));
+    }
+
+    Allocator(AllocationConfig config, Capacity capacity, ServiceProfile profile, ControlLaw law) {
         this.config = Objects.requireNonNull(config, "config");
         this.capacity = Objects.requireNonNull(capacity, "capacity");
         this.profile = Objects.requireNonNull(profile, "profile");
         this.bounds = Bounds.of(config, capacity);
-        this.law = config.policy() == Policy.THRESHOLD ? new ThresholdLaw(config) : new AdaptiveLaw(config);
+        this.law = Objects.requireNonNull(law, "law");
     }
 
     /** At the start. */
@@ -99,12 +103,6 @@ public final class Allocator {
                 ? state.missed().stepped(now, state.seen())
                 : state.stepped(now, state.seen().next(sample.get(), state.current(), config, capacity, bounds(state)));
         ControlInput s = situation(next, now);
-        if (next.pin().isPresent()) {
-            ManualAllocation pin = next.pin().get();
-            return pin.expired(now)
-                    ? finish(next.withPin(Optional.empty()), unpinned(pin, s), now)
-                    : finish(next, pinned(pin, s), now);
-        }
         if (useless) {
             return finish(next, s.hold(LimitingFactor.UNKNOWN, 0, "There is no new sample: everything stays."), now);
         }
@@ -112,21 +110,6 @@ public final class Allocator {
                 ? law.wish(s)
                 : s.hold(LimitingFactor.POLICY_OFF, 0, "No policy is at work: the allocation stays.");
         return finish(next, wish, now);
-    }
-
-    /**
-     * Sets an allocation by hand from the next step on.
-     *
-     * @param seconds for how long
-     */
-    public AllocatorState pin(AllocatorState state, Allocation wanted, double seconds, long now) {
-        Allocation home = state.pin().map(ManualAllocation::home).orElse(state.current());
-        return state.withPin(Optional.of(new ManualAllocation(wanted, home, now + (long) (seconds * 1e9))));
-    }
-
-    /** Ends a pin at the next step. */
-    public AllocatorState unpin(AllocatorState state, long now) {
-        return state.withPin(state.pin().map(p -> new ManualAllocation(p.allocation(), p.home(), now)));
     }
 
     /** Tells that the server could not apply a change and still works with {@code actual}. */
@@ -175,29 +158,6 @@ public final class Allocator {
                         wish.demandCores(),
                         memory.reason(from, wish.allocation()),
                         memory.explanation(from, wish.allocation()));
-    }
-
-    /** A pin beats demand and neighbours, but not the machine, its memory and heat. */
-    private Proposal pinned(ManualAllocation pin, ControlInput s) {
-        int all = s.machine();
-        int most = Math.min(all, s.seen().limits().thermal().cap().orElse(all));
-        return new Proposal(
-                fit(pin.allocation(), 1, most),
-                LimitingFactor.MANUAL,
-                0,
-                "manual",
-                "The allocation was set to " + pin.allocation() + " by hand.");
-    }
-
-    private Proposal unpinned(ManualAllocation pin, ControlInput s) {
-        return decides()
-                ? s.hold(LimitingFactor.MANUAL, 0, "The allocation set by hand has ended.")
-                : new Proposal(
-                        pin.home(),
-                        LimitingFactor.POLICY_OFF,
-                        0,
-                        "manual_ended",
-                        "The allocation set by hand has ended.");
     }
 
     private ControlInput situation(AllocatorState state, long now) {

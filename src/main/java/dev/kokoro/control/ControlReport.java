@@ -41,11 +41,7 @@ record ControlReport(
         OptionalDouble lastChangeAgeS,
         long changesTotal,
         @SerializedName("reversals_1h") long reversals,
-        long missingSamples,
-        Optional<Manual> manual) {
-    /** What somebody has set by hand, for a while. */
-    record Manual(int concurrentInferences, int intraOpThreads, double secondsLeft) {}
-
+        long missingSamples) {
     /** A decision. */
     record Move(
             BigDecimal timestamp,
@@ -100,13 +96,7 @@ record ControlReport(
                 Double.isInfinite(age) ? OptionalDouble.empty() : OptionalDouble.of(round(age, 10)),
                 snapshot.log().changes(),
                 snapshot.log().reversalsInTheLastHour(snapshot.nanos()),
-                snapshot.state().missing(),
-                snapshot.state()
-                        .pin()
-                        .map(p -> new Manual(
-                                p.allocation().replicas(),
-                                p.allocation().threads(),
-                                round(Math.max(0, (p.untilNanos() - snapshot.nanos()) / 1e9), 10))));
+                snapshot.state().missing());
     }
 
     private static OptionalDouble stealPercent(MachineLoad machine, int cpus) {

@@ -36,8 +36,6 @@ public enum LimitingFactor {
     MEMORY,
     /** The sample is missing or lacks what the policy needs. */
     UNKNOWN,
-    /** An operator set it by hand. */
-    MANUAL,
     /** The policy is off. */
     POLICY_OFF;
 

@@ -8,7 +8,7 @@ const LIMITS = {
   quota: 'the CPU quota', ceiling_target: 'the share of the CPU that is configured',
   ceiling_other: 'other programs', ceiling_steal: 'the hypervisor', thermal: 'heat', throttling: 'throttling',
   cooldown: 'the last change', stabilisation: 'caution', step: 'the step size', memory: 'memory',
-  unknown: 'a missing sample', manual: 'hand', policy_off: 'nothing: it is fixed'
+  unknown: 'a missing sample', policy_off: 'nothing: it is fixed'
 };
 
 const LANGUAGES = [

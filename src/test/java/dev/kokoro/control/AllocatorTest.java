@@ -104,37 +104,6 @@ class AllocatorTest {
         assertThat(bench.current()).isEqualTo(new Allocation(3, 2));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"adaptive", "threshold", "off"})
-    void aPinHoldsForItsTimeAndIsSeen(String policy) {
-        Bench bench = new Bench(8, new Allocation(1, 1), "policy", policy, "goal", "throughput");
-        bench.controller.pin(new Allocation(2, 3), 60, bench.now);
-
-        Decision first = bench.use(1);
-        assertThat(first.after()).isEqualTo(new Allocation(2, 3));
-        assertThat(first.reason()).isEqualTo("manual");
-        assertThat(first.limit()).isEqualTo(LimitingFactor.MANUAL);
-        for (int i = 1; i < 59; i++) {
-            assertThat(bench.use(1).after()).isEqualTo(new Allocation(2, 3));
-        }
-        for (int i = 0; i < 200; i++) {
-            bench.use(1);
-        }
-        assertThat(bench.current()).isEqualTo(new Allocation(1, 1));
-    }
-
-    @Test
-    void aPinYieldsToTheMachineAndToHeat() {
-        Bench bench = new Bench(8, new Allocation(1, 1));
-        bench.controller.pin(new Allocation(64, 1), 600, bench.now);
-        assertThat(bench.use(1).after()).isEqualTo(new Allocation(8, 1));
-        assertThat(bench.next(MachineLoad.of(8, 0, 0).withTemperature(95)).after())
-                .isEqualTo(new Allocation(5, 1));
-        bench.controller.unpin(bench.now);
-        assertThat(bench.next(MachineLoad.of(1, 0, 0)).limit()).isEqualTo(LimitingFactor.MANUAL);
-        assertThat(bench.snapshot().state().pin()).isEmpty();
-    }
-
     @Test
     void withoutIntegrationItAdvisesAndChangesNothing() {
         Bench bench = new Bench(16, new Allocation(2, 1), "onnx_integration", "false", "policy", "threshold");

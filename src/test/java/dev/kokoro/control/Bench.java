@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 final class Bench {
     static final long SECOND = 1_000_000_000L;
 
+    final ChosenAllocation chosen;
     final AllocationController controller;
     long now = 123 * SECOND;
 
@@ -17,7 +18,8 @@ final class Bench {
     }
 
     Bench(Capacity capacity, ServiceProfile profile, Allocation first, String... keysAndValues) {
-        controller = new AllocationController(AllocationConfig.with(keysAndValues), capacity, profile, first);
+        chosen = new ChosenAllocation(AllocationConfig.with(keysAndValues), capacity, profile, first);
+        controller = chosen.controller();
     }
 
     /** One second later, with this machine and an idle queue. */

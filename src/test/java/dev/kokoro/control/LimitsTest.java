@@ -75,9 +75,9 @@ class LimitsTest {
     }
 
     @Test
-    void aChangeByHandIsRefusedWithItsReason() {
+    void aChangeForWhichThereIsNoMemoryIsRefusedWithItsReason() {
         Bench bench = new Bench(8, new Allocation(1, 1));
-        bench.controller.pin(new Allocation(2, 2), 600, bench.now);
+        bench.chosen.choose(2, 2);
         Decision refused = next(bench, room(263, 100));
         assertThat(refused.changes()).isTrue();
         assertThat(refused.after()).isEqualTo(new Allocation(4, 1));
@@ -90,7 +90,7 @@ class LimitsTest {
     @Test
     void aRefusalIsOneDecisionInTheLogHoweverLongItLasts() {
         Bench bench = new Bench(8, new Allocation(1, 1));
-        bench.controller.pin(new Allocation(1, 2), 600, bench.now);
+        bench.chosen.choose(1, 2);
         for (int i = 0; i < 20; i++) {
             assertThat(next(bench, room(70, 100)).changes()).isFalse();
         }

@@ -38,9 +38,9 @@ class AllocationTest {
                 .getAsJsonObject("allocation_stats");
     }
 
-    /** Steps until the pool has the allocation that was set by hand. */
-    private static void pin(RunningServer running, int replicas, int threads) throws InterruptedException {
-        running.controller.pin(new Allocation(replicas, threads), 600, System.nanoTime());
+    /** Steps until the pool has the allocation that is wanted. */
+    private static void change(RunningServer running, int replicas, int threads) throws InterruptedException {
+        running.chosen.choose(replicas, threads);
         while (!running.pool.allocation().equals(new Allocation(replicas, threads))) {
             running.loop.tick();
             Thread.sleep(20);
@@ -52,7 +52,7 @@ class AllocationTest {
         try (RunningServer running = RunningServer.with(folder, s -> s, new Allocation(1, 1), o -> o, ADAPTIVE)) {
             running.loop.tick();
             for (int[] wanted : new int[][] {{1, 3}, {2, 2}, {3, 1}, {1, 4}}) {
-                pin(running, wanted[0], wanted[1]);
+                change(running, wanted[0], wanted[1]);
                 JsonObject applied = stats(running).getAsJsonObject("applied");
                 assertThat(applied.get("permits").getAsInt()).isEqualTo(wanted[0]);
                 assertThat(applied.get("threads_per_run").getAsInt()).isEqualTo(wanted[1]);
@@ -80,7 +80,7 @@ class AllocationTest {
                                     BodyHandlers.ofByteArray()))
                     .toList();
             for (int[] wanted : new int[][] {{1, 2}, {4, 1}, {1, 1}, {2, 2}, {1, 4}, {2, 1}}) {
-                pin(running, wanted[0], wanted[1]);
+                change(running, wanted[0], wanted[1]);
                 ReplicaPool.Snapshot now = running.pool.snapshot();
                 assertThat(now.threadsInFlight()).isLessThanOrEqualTo(4);
             }
@@ -106,7 +106,7 @@ class AllocationTest {
                 ADAPTIVE)) {
             running.loop.tick();
             broken.set(true);
-            running.controller.pin(new Allocation(2, 2), 600, System.nanoTime());
+            running.chosen.choose(2, 2);
             running.loop.tick();
             while (running.loop.lastError().isEmpty()) {
                 Thread.sleep(5);
@@ -119,7 +119,7 @@ class AllocationTest {
                     .contains("the disk is gone");
             assertThat(running.speak("\"input\":\"abc\"").statusCode()).isEqualTo(200);
             broken.set(false);
-            pin(running, 2, 2);
+            change(running, 2, 2);
             assertThat(running.loop.lastError()).isEmpty();
         }
     }
@@ -133,7 +133,7 @@ class AllocationTest {
         long model = 1400L << 20;
         try (RunningServer running = RunningServer.on(container, model, folder, ADAPTIVE)) {
             running.loop.tick();
-            running.controller.pin(new Allocation(1, 2), 600, System.nanoTime());
+            running.chosen.choose(1, 2);
             Thread.sleep(2);
             Decision decision = running.loop.tick();
 

@@ -5,6 +5,7 @@ import dev.kokoro.assets.KokoroHome;
 import dev.kokoro.assets.Manifest;
 import dev.kokoro.control.AllocationController;
 import dev.kokoro.control.Capacity;
+import dev.kokoro.control.ChosenAllocation;
 import dev.kokoro.control.ServiceProfile;
 import dev.kokoro.control.config.AllocationKey;
 import dev.kokoro.control.config.ConfigReader;
@@ -51,6 +52,7 @@ final class RunningServer implements AutoCloseable {
     final SpeechServer server;
     final ReplicaPool pool;
     final AllocationLoop loop;
+    final ChosenAllocation chosen;
     final AllocationController controller;
     private final SpeechEngine engine;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -75,8 +77,9 @@ final class RunningServer implements AutoCloseable {
                 home, new Manifest(List.of(), List.of()), new FileIdentity(folder.resolve("home/cache")));
         ResolvedConfig config = ConfigReader.withoutFiles().resolve(Map.of(), allocation);
         Capacity capacity = Capacity.of(4);
-        controller = new AllocationController(
+        chosen = new ChosenAllocation(
                 config.config(), capacity, ServiceProfile.usual(), new Allocation(first.replicas(), first.threads()));
+        controller = chosen.controller();
         pool = pool(
                 opening.apply(threads -> SynthesisModel.open(RUNTIME, file, SessionSettings.ofThreads(threads))),
                 first);
