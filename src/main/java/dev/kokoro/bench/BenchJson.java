@@ -12,6 +12,8 @@ import com.google.gson.stream.JsonWriter;
 import dev.kokoro.model.SessionSettings.Spin;
 import dev.kokoro.report.Json;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /** The room's records as JSON: an empty optional and a number that is none are {@code null}; names are as in Java. */
@@ -80,9 +82,7 @@ public final class BenchJson {
                 out.value(value.longValue());
             } else {
                 // Six significant digits at least, and no digits that no clock has.
-                out.value(new java.math.BigDecimal(value)
-                        .round(new java.math.MathContext(9))
-                        .stripTrailingZeros());
+                out.value(new BigDecimal(value).round(new MathContext(9)).stripTrailingZeros());
             }
         }
 

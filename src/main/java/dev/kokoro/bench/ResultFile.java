@@ -9,6 +9,9 @@ import dev.kokoro.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,11 +117,11 @@ public final class ResultFile {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.FileSystemException f && f.getReason() != null
+        return e instanceof FileSystemException f && f.getReason() != null
                 ? f.getReason()
-                : e instanceof java.nio.file.AccessDeniedException
+                : e instanceof AccessDeniedException
                         ? "permission denied"
-                        : e instanceof java.nio.file.FileAlreadyExistsException exists
+                        : e instanceof FileAlreadyExistsException exists
                                 ? exists.getFile() + " is not a folder"
                                 : String.valueOf(e.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.kokoro.bench.BenchTexts;
 import dev.kokoro.bench.BenchmarkPlan;
 import dev.kokoro.bench.BenchmarkPlan.Grid;
 import dev.kokoro.bench.LoadPlan;
+import dev.kokoro.bench.MeasuredModel;
 import dev.kokoro.bench.MeasuredModels;
 import dev.kokoro.bench.MeasuredModels.Chosen;
 import dev.kokoro.model.SessionSettings.Spin;
@@ -146,7 +147,7 @@ final class BenchGridOptions {
     Grid grid(int usableCpus) {
         List<Integer> wanted = threads.isEmpty() ? BenchmarkPlan.defaultThreads(usableCpus) : threads;
         Grid grid = new Grid(wanted, replicas, processes, spins, Optional.ofNullable(affinity));
-        grid.settings(List.of(new dev.kokoro.bench.MeasuredModel("-", "-", "-", 0, false, "v1.0")));
+        grid.settings(List.of(new MeasuredModel("-", "-", "-", 0, false, "v1.0")));
         checkAffinity();
         return grid;
     }

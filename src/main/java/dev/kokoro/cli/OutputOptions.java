@@ -5,6 +5,7 @@ import dev.kokoro.audio.AudioFormat;
 import dev.kokoro.audio.AudioSink;
 import dev.kokoro.audio.FileSink;
 import dev.kokoro.audio.StreamSink;
+import dev.kokoro.audio.Waveform;
 import dev.kokoro.caption.CaptionLimits;
 import dev.kokoro.caption.TimestampWriter;
 import java.io.IOException;
@@ -180,7 +181,7 @@ final class OutputOptions {
     /** A sink that also closes the stream under it. */
     private record ClosingSink(AudioSink sink, OutputStream out) implements AudioSink {
         @Override
-        public void write(dev.kokoro.audio.Waveform sound) throws IOException {
+        public void write(Waveform sound) throws IOException {
             sink.write(sound);
         }
 

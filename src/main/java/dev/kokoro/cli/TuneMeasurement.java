@@ -1,7 +1,9 @@
 package dev.kokoro.cli;
 
+import dev.kokoro.assets.Family;
 import dev.kokoro.assets.InstalledFile;
 import dev.kokoro.assets.KnownFile;
+import dev.kokoro.assets.MissingAssetException;
 import dev.kokoro.compiler.CompiledModels.Choice;
 import dev.kokoro.cpu.CounterSource;
 import dev.kokoro.cpu.CpuTopology;
@@ -207,14 +209,14 @@ final class TuneMeasurement {
                 .orElseGet(() -> Workload.drawn(Workload.USUAL_IDS));
     }
 
-    private Optional<float[]> style(String voice, dev.kokoro.assets.Family family) {
+    private Optional<float[]> style(String voice, Family family) {
         try {
             return Optional.of(surroundings
                     .voices()
                     .load(voice, Optional.of(family))
                     .styles()
                     .styleFor(Workload.USUAL_IDS - 2));
-        } catch (dev.kokoro.assets.MissingAssetException e) {
+        } catch (MissingAssetException e) {
             // A voice of another model; the cost of a request hardly depends on it.
             return Optional.empty();
         }

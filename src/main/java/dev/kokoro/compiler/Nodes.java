@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Reading and writing of single nodes. */
 final class Nodes {
@@ -97,9 +98,8 @@ final class Nodes {
     static long[] wholes(NodeProto node, String name, int size, long otherwise) {
         return attribute(node, name)
                 .map(a -> a.getIntsList().stream().mapToLong(Long::longValue).toArray())
-                .orElseGet(() -> java.util.stream.LongStream.generate(() -> otherwise)
-                        .limit(size)
-                        .toArray());
+                .orElseGet(
+                        () -> LongStream.generate(() -> otherwise).limit(size).toArray());
     }
 
     static Optional<String> input(NodeProto node, int index) {

@@ -15,8 +15,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +241,7 @@ final class OnnxGraph {
         Set<String> needed = new HashSet<>(held);
         outputs.forEach(output -> needed.add(output.getName()));
         List<String> open = new ArrayList<>(needed);
-        Set<NodeProto> kept = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        Set<NodeProto> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         while (!open.isEmpty()) {
             NodeProto node = producers.get(open.remove(open.size() - 1));
             if (node != null && kept.add(node)) {

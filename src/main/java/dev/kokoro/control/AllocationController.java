@@ -3,21 +3,17 @@ package dev.kokoro.control;
 import dev.kokoro.control.config.AllocationConfig;
 import dev.kokoro.cpu.Allocation;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The allocator with its memory: feed it samples, be told of changes, ask it for everything it knows.
+ * The allocator with its memory: feed it samples, do what it decides, ask it for everything it knows.
  *
- * <p>It starts no thread and reads no clock. Its methods may be called from any thread; listeners are called on the
- * caller's thread, in the order in which they were added, outside any lock, and one that fails disturbs nobody.
+ * <p>It starts no thread and reads no clock. Its methods may be called from any thread.
  */
 public final class AllocationController {
     private static final Logger LOG = LoggerFactory.getLogger(AllocationController.class);
@@ -26,7 +22,6 @@ public final class AllocationController {
     private final Capacity capacity;
     private final Map<AllocationConfig, Allocator> allocators = new HashMap<>();
     private final Function<AllocationConfig, Allocator> maker;
-    private final List<Consumer<Decision>> listeners = new CopyOnWriteArrayList<>();
     private AllocationConfig config;
     private Allocator allocator;
     private AllocatorState state;
@@ -61,33 +56,25 @@ public final class AllocationController {
      * @param sample empty: none could be taken, so that everything stays
      * @param now monotonic nanoseconds
      */
-    public Decision observe(Optional<LoadSample> sample, long now) {
-        Decision decision;
-        synchronized (this) {
-            sample.ifPresent(s -> follow(usual.at(s.secondOfDay())));
-            Allocator.Step step = allocator.step(state, sample, now);
-            Capacity before = allocator.capacity(state);
-            state = step.state();
-            if (!allocator.capacity(state).equals(before)) {
-                LOG.info(
-                        "{}",
-                        AllocationMessages.quotaChanged(before, allocator.capacity(state), allocator.bounds(state)));
-            }
-            decision = step.decision();
-            log = log.add(decision);
-            boolean news = !latest.map(Decision::after).equals(Optional.of(decision.after()));
-            boolean shortOfMemory = decision.limit() == LimitingFactor.MEMORY
-                    && latest.map(Decision::limit).orElse(LimitingFactor.DEMAND) != LimitingFactor.MEMORY;
-            latest = Optional.of(decision);
-            if (shortOfMemory) {
-                LOG.warn("{}", AllocationMessages.memoryShort(decision));
-            }
-            if (decision.changes() && (!decision.advisory() || news)) {
-                LOG.info("{}", AllocationMessages.changed(decision));
-            }
+    public synchronized Decision observe(Optional<LoadSample> sample, long now) {
+        sample.ifPresent(s -> follow(usual.at(s.secondOfDay())));
+        Allocator.Step step = allocator.step(state, sample, now);
+        Capacity before = allocator.capacity(state);
+        state = step.state();
+        if (!allocator.capacity(state).equals(before)) {
+            LOG.info("{}", AllocationMessages.quotaChanged(before, allocator.capacity(state), allocator.bounds(state)));
         }
-        if (decision.changes() && !decision.advisory()) {
-            tell(decision);
+        Decision decision = step.decision();
+        log = log.add(decision);
+        boolean news = !latest.map(Decision::after).equals(Optional.of(decision.after()));
+        boolean shortOfMemory = decision.limit() == LimitingFactor.MEMORY
+                && latest.map(Decision::limit).orElse(LimitingFactor.DEMAND) != LimitingFactor.MEMORY;
+        latest = Optional.of(decision);
+        if (shortOfMemory) {
+            LOG.warn("{}", AllocationMessages.memoryShort(decision));
+        }
+        if (decision.changes() && (!decision.advisory() || news)) {
+            LOG.info("{}", AllocationMessages.changed(decision));
         }
         return decision;
     }
@@ -114,25 +101,6 @@ public final class AllocationController {
     /** Whole cores for the work there is: what the servers beside this one should know. */
     public synchronized int need() {
         return state.seen().need(state.current().threads(), config);
-    }
-
-    private void tell(Decision decision) {
-        for (Consumer<Decision> listener : listeners) {
-            try {
-                listener.accept(decision);
-            } catch (RuntimeException e) {
-                LOG.warn("A listener for CPU allocation failed; the others go on.", e);
-            }
-        }
-    }
-
-    /**
-     * @param listener told of every change that is to be applied
-     * @return ends the subscription
-     */
-    public Runnable addListener(Consumer<Decision> listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
     }
 
     /** Logical processors of the machine. */

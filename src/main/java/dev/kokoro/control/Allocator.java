@@ -141,8 +141,7 @@ public final class Allocator {
                 s.ceiling(),
                 s.utilization(),
                 !config.onnxIntegration());
-        boolean applies = decision.changes() && !decision.advisory();
-        return new Step(applies ? state.changedTo(decision.after(), now) : state, decision);
+        return new Step(decision.applies() ? state.changedTo(decision.after(), now) : state, decision);
     }
 
     /** Who opens a session that does not fit does not get less, but is killed: this beats every wish. */

@@ -112,7 +112,7 @@ record ControlReport(
                         DiagnosticsReport.timestamp(epochSeconds - (snapshot.nanos() - d.nanos()) / 1e9),
                         Size.of(d.before()),
                         Size.of(d.after()),
-                        d.changes() && !d.advisory(),
+                        d.applies(),
                         d.limit().word(),
                         d.reason(),
                         d.explanation(),

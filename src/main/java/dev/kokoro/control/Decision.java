@@ -40,4 +40,9 @@ public record Decision(
     public boolean changes() {
         return !before.equals(after);
     }
+
+    /** Whether it is to be done, not only told. */
+    public boolean applies() {
+        return changes() && !advisory;
+    }
 }

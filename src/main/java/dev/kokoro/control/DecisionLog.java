@@ -42,7 +42,7 @@ public record DecisionLog(List<Decision> recent, long changes, int direction, Li
             turns.add(decision.nanos());
             turns.removeIf(t -> decision.nanos() - t >= HOUR);
         }
-        boolean moved = decision.changes() && !decision.advisory();
+        boolean moved = decision.applies();
         return new DecisionLog(next, moved ? changes + 1 : changes, way == 0 ? direction : way, turns);
     }
 

@@ -1,6 +1,7 @@
 package dev.kokoro.cpu;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ final class CacheReader {
             }
         }
         List<CpuCache> caches = new ArrayList<>(found);
-        caches.sort(java.util.Comparator.comparingInt(CpuCache::level).thenComparing(CpuCache::kind));
+        caches.sort(Comparator.comparingInt(CpuCache::level).thenComparing(CpuCache::kind));
         describe(caches, findings);
         return caches;
     }

@@ -1,6 +1,7 @@
 package dev.kokoro.cpu;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ final class CoreReader {
         if (!listed.isEmpty()) {
             return listed;
         }
-        Map<String, List<Integer>> byCore = new java.util.LinkedHashMap<>();
+        Map<String, List<Integer>> byCore = new LinkedHashMap<>();
         for (int id : online.value().ids()) {
             OptionalInt core = info.number(id, "core id");
             OptionalInt socket = info.number(id, "physical id");

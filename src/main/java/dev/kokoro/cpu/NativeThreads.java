@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -118,7 +119,7 @@ public record NativeThreads(List<NativeThread> threads) {
                     .ifPresent(number -> files.line(folder + "/" + id + "/comm")
                             .ifPresent(name -> threads.add(new NativeThread((int) number, name))));
         }
-        threads.sort(java.util.Comparator.comparingInt(NativeThread::id));
+        threads.sort(Comparator.comparingInt(NativeThread::id));
         return new NativeThreads(threads);
     }
 

@@ -2,6 +2,7 @@ package dev.kokoro.cpu;
 
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -125,7 +126,7 @@ final class NumberScanner {
         while (end < length && buffer[end] != '\n') {
             end++;
         }
-        return new String(buffer, at, end - at, java.nio.charset.StandardCharsets.UTF_8).strip();
+        return new String(buffer, at, end - at, StandardCharsets.UTF_8).strip();
     }
 
     private void skipBlanks() {

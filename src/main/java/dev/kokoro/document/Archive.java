@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -124,7 +125,7 @@ final class Archive implements Closeable {
 
     /** Without {@code ./} and {@code ../}, which cannot lead out. */
     private static String normal(String path) {
-        java.util.ArrayDeque<String> parts = new java.util.ArrayDeque<>();
+        ArrayDeque<String> parts = new ArrayDeque<>();
         for (String part : path.replace('\\', '/').split("/")) {
             if (part.equals("..")) {
                 parts.pollLast();

@@ -1,6 +1,7 @@
 package dev.kokoro.document;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ public final class Documents {
             if (e instanceof DocumentException ours) {
                 throw ours;
             }
-            if (e instanceof java.nio.file.FileSystemException unreadable) {
+            if (e instanceof FileSystemException unreadable) {
                 throw unreadable;
             }
             throw new DocumentException(

@@ -1,5 +1,7 @@
 package dev.kokoro.document;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,7 +11,7 @@ import org.jsoup.nodes.Element;
 /** Reads web pages: what is in {@code main} or the one {@code article}, without what stands round it. */
 final class HtmlReader implements DocumentReader {
     @Override
-    public Document read(java.nio.file.Path file, String name) throws java.io.IOException {
+    public Document read(Path file, String name) throws IOException {
         return read(TextFile.read(file, name), DocumentFormat.HTML, name);
     }
 

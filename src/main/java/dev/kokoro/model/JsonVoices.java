@@ -2,7 +2,9 @@ package dev.kokoro.model;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -83,8 +85,8 @@ final class JsonVoices {
         } catch (IllegalStateException
                 | NumberFormatException
                 | com.google.gson.JsonParseException
-                | java.io.EOFException
-                | com.google.gson.stream.MalformedJsonException e) {
+                | EOFException
+                | MalformedJsonException e) {
             throw new VoiceFormatException(
                     "The voice file " + file + " is malformed JSON; download it again or remove it.", e);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record ModelSignature(Port ids, Port style, Port speed, String audio, Optional<S
         /** A shape of this rank whose last dimension is {@code length} and whose others are 1. */
         long[] shape(int length) {
             long[] shape = new long[rank];
-            java.util.Arrays.fill(shape, 1);
+            Arrays.fill(shape, 1);
             if (rank > 0) {
                 shape[rank - 1] = length;
             }

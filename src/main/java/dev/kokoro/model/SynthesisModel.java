@@ -12,10 +12,12 @@ import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One open Kokoro model: owns its session and knows the export's names and types. It knows nothing of text or voices.
@@ -207,8 +209,7 @@ public final class SynthesisModel implements AutoCloseable {
     private OnnxTensor whole(Port port, long[] values) throws OrtException {
         long[] shape = port.shape(values.length);
         if (port.type() == ai.onnxruntime.OnnxJavaType.INT32) {
-            int[] ints =
-                    java.util.Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+            int[] ints = Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
             return OnnxTensor.createTensor(environment, IntBuffer.wrap(ints), shape);
         }
         return OnnxTensor.createTensor(environment, LongBuffer.wrap(values), shape);
@@ -236,16 +237,16 @@ public final class SynthesisModel implements AutoCloseable {
             case INT64 -> {
                 long[] values = new long[tensor.getLongBuffer().remaining()];
                 tensor.getLongBuffer().get(values);
-                yield java.util.Arrays.stream(values).asDoubleStream().toArray();
+                yield Arrays.stream(values).asDoubleStream().toArray();
             }
             case INT32 -> {
                 int[] values = new int[tensor.getIntBuffer().remaining()];
                 tensor.getIntBuffer().get(values);
-                yield java.util.Arrays.stream(values).asDoubleStream().toArray();
+                yield Arrays.stream(values).asDoubleStream().toArray();
             }
             case FLOAT -> {
                 float[] values = floats(tensor);
-                yield java.util.stream.IntStream.range(0, values.length)
+                yield IntStream.range(0, values.length)
                         .mapToDouble(i -> values[i])
                         .toArray();
             }

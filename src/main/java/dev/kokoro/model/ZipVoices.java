@@ -1,5 +1,6 @@
 package dev.kokoro.model;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ final class ZipVoices {
     private static <T> T open(Path file, Use<T> use) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             return use.of(zip);
-        } catch (ZipException | IllegalArgumentException | java.io.EOFException e) {
+        } catch (ZipException | IllegalArgumentException | EOFException e) {
             throw new VoiceFormatException(
                     "The voice file " + file + " is damaged (" + e.getMessage() + "); download it again.", e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.kokoro.server;
 
 import dev.kokoro.files.Sha256;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashSet;
@@ -64,7 +65,7 @@ final class AccessCheck {
      *
      * @return true if the call has been answered
      */
-    boolean answersPreflight(HttpCall call, String method) throws java.io.IOException {
+    boolean answersPreflight(HttpCall call, String method) throws IOException {
         Optional<String> origin = call.header("Origin");
         if (origin.isEmpty() || isOwn(call.header("Host"), origin.get())) {
             return false;

@@ -1,5 +1,6 @@
 package dev.kokoro.server;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -174,7 +175,7 @@ final class Admission {
      *
      * @return whether all have left in time
      */
-    synchronized boolean drain(java.time.Duration limit) throws InterruptedException {
+    synchronized boolean drain(Duration limit) throws InterruptedException {
         closed = true;
         long end = System.nanoTime() + limit.toNanos();
         while (!tickets.isEmpty()) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -44,7 +45,7 @@ public final class AllocationLoop implements AutoCloseable {
     private final ResolvedConfig config;
     private final OptionalLong sessionBytes;
     private final ScheduledExecutorService loop;
-    private final java.util.concurrent.ExecutorService opener;
+    private final ExecutorService opener;
     private final AtomicReference<Optional<String>> lastError = new AtomicReference<>(Optional.empty());
     private Optional<CounterSnapshot> before = Optional.empty();
     private Optional<LoadMeter> meter = Optional.empty();
@@ -74,7 +75,6 @@ public final class AllocationLoop implements AutoCloseable {
         this.sessionBytes = sessionBytes(pool, modelBytes);
         this.loop = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "kokoro-allocation"));
         this.opener = Executors.newSingleThreadExecutor(task -> daemon(task, ModelSource.OPENER));
-        controller.addListener(this::apply);
     }
 
     /** As measured with the first session: it was opened before anything else went on in this process. */
@@ -136,6 +136,9 @@ public final class AllocationLoop implements AutoCloseable {
         Optional<LoadSample> sample = before.flatMap(b -> sample(b, after));
         before = Optional.of(after);
         Decision decision = controller.observe(sample, now);
+        if (decision.applies()) {
+            apply(decision);
+        }
         keepForecast();
         return decision;
     }

@@ -5,6 +5,7 @@ import dev.kokoro.document.NarrationOptions;
 import dev.kokoro.files.FolderTree;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class DocumentSandbox {
 
     private static String tail(Path document) throws IOException {
         try (InputStream log = Files.newInputStream(document.resolveSibling("log"))) {
-            return new String(log.readNBytes(2_000), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(log.readNBytes(2_000), StandardCharsets.UTF_8);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.kokoro.speech.NothingToSayException;
 import dev.kokoro.speech.SpeechReport;
 import dev.kokoro.text.Language;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -109,7 +110,7 @@ final class IncrementalSpeech implements AutoCloseable {
         try {
             sink.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

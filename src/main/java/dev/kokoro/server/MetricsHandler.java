@@ -2,6 +2,7 @@ package dev.kokoro.server;
 
 import dev.kokoro.engine.ReplicaPool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** {@code GET /metrics} for Prometheus. */
 final class MetricsHandler implements Route.Handler {
@@ -56,6 +57,6 @@ final class MetricsHandler implements Route.Handler {
                         "kokoro_heap_bytes",
                         "Java heap in use, garbage included.",
                         runtime.totalMemory() - runtime.freeMemory());
-        call.respond(200, PrometheusText.MEDIA_TYPE, text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        call.respond(200, PrometheusText.MEDIA_TYPE, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,6 +7,8 @@ import dev.kokoro.document.DocumentException;
 import dev.kokoro.document.DocumentText;
 import dev.kokoro.document.Documents;
 import dev.kokoro.document.NarrationOptions;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,7 @@ record ReadDocument(String refused, String title, List<String> authors, String l
     private static final long MOST_CHARACTERS = 16_000_000;
 
     /** Reads a document, or finds out why not. */
-    static ReadDocument of(java.nio.file.Path file, NarrationOptions narration) throws java.io.IOException {
+    static ReadDocument of(Path file, NarrationOptions narration) throws IOException {
         try {
             Optional<String> ssml = DocumentText.ssml(file);
             if (ssml.isPresent()) {

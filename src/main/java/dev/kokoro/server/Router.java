@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -127,7 +128,7 @@ final class Router implements HttpHandler {
                 "invalid_request_error",
                 Optional.empty(),
                 Optional.of("method_not_allowed"),
-                java.util.Map.of("Allow", String.join(", ", methods)),
+                Map.of("Allow", String.join(", ", methods)),
                 "This address is not for " + (method.length() > 20 ? "that method" : method) + " but for "
                         + String.join(" and ", methods) + ".");
     }

@@ -14,6 +14,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -193,7 +194,7 @@ final class WyomingConnection implements ConnectionServer.Talk {
                     new WyomingEvent("audio-start", FORMAT).write(to);
                 }
                 for (int at = 0; at < sound.length; at += PIECE) {
-                    byte[] piece = java.util.Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE));
+                    byte[] piece = Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PIECE));
                     new WyomingEvent("audio-chunk", FORMAT, piece).write(to);
                 }
                 to.flush();

@@ -1,6 +1,7 @@
 package dev.kokoro.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class CoreNotes {
         if (notes.containsKey("slowdown")) {
             slowdown = CsvRow.factor(notes.get("slowdown"), source);
         } else if (ratios.length > 0) {
-            slowdown = java.util.Arrays.stream(ratios).average().orElseThrow();
+            slowdown = Arrays.stream(ratios).average().orElseThrow();
         }
         return Optional.of(new CoreKinds(fastCores, slowCores, Math.max(1, slowdown), measured));
     }

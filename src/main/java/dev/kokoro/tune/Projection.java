@@ -4,6 +4,7 @@ import dev.kokoro.cpu.Quantity;
 import dev.kokoro.report.Statistics;
 import dev.kokoro.tune.fit.ScalingFit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,8 +73,7 @@ public final class Projection {
                 .filter(r -> r.replicas() * r.threads() <= cpus)
                 .forEach(r -> rows.put(Candidate.of(r.replicas(), r.threads()), measured(r)));
         return rows.values().stream()
-                .sorted(java.util.Comparator.comparingInt(
-                                (Performance r) -> r.candidate().threads())
+                .sorted(Comparator.comparingInt((Performance r) -> r.candidate().threads())
                         .thenComparingInt(r -> r.candidate().replicas()))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.kokoro.tune;
 import dev.kokoro.cpu.CpuTopology;
 import dev.kokoro.cpu.InstructionSet;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -75,8 +76,7 @@ public final class TopologyEstimate {
                     Evidence.ESTIMATED,
                     0));
         }
-        rows.sort(java.util.Comparator.comparingInt(
-                        (Performance r) -> r.candidate().threads())
+        rows.sort(Comparator.comparingInt((Performance r) -> r.candidate().threads())
                 .thenComparingInt(r -> r.candidate().replicas()));
         return rows;
     }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -231,11 +233,11 @@ public final class HttpSpeaker implements Speaker {
 
     private String reason(IOException e) {
         if (e instanceof HttpTimeoutException) {
-            return e instanceof java.net.http.HttpConnectTimeoutException ? "no connection in time" : noAnswer();
+            return e instanceof HttpConnectTimeoutException ? "no connection in time" : noAnswer();
         }
         // The client wraps what it knows several times over.
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException || cause instanceof java.net.UnknownHostException) {
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
                 return "there is no such host";
             }
         }

@@ -3,6 +3,7 @@ package dev.kokoro.text.chinese;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A syllable in pinyin without its tone mark, and its tone.
@@ -84,6 +85,6 @@ record Syllable(String letters, int tone) {
     private static Map<String, String> table(String pairs) {
         return List.of(pairs.split(", ")).stream()
                 .map(p -> p.split(" "))
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(p -> p[0], p -> p[1]));
+                .collect(Collectors.toUnmodifiableMap(p -> p[0], p -> p[1]));
     }
 }
