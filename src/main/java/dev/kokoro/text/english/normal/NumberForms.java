@@ -48,7 +48,7 @@ final class NumberForms {
         all.put("numberPlurals", Said.words(this::plural));
         all.put("roughly", Said.words((t, m) -> Optional.of(plural(roughly(m.group(1))))));
         all.put("codes", (t, m) -> Optional.of(codes(t, m)));
-        all.put("version", Said.words((t, m) -> isVersion(t, m) ? Optional.of(version(m)) : Optional.empty()));
+        all.put("version", Said.words((t, m) -> isVersion(t, m) ? Optional.of(version(t, m)) : Optional.empty()));
         return all;
     }
 
@@ -122,12 +122,13 @@ final class NumberForms {
         return (m.group(1) != null && !engine) || points >= 2 || (points == 1 && named);
     }
 
-    private String version(MatchResult m) {
+    private String version(Passage text, MatchResult m) {
+        boolean said = m.group(1) == null || text.wordBefore(m.start()).equalsIgnoreCase("version");
         String[] parts = m.group(2).split("\\.");
         String between = parts.length == 4 && m.group(1) == null ? " dot " : " point ";
         return Arrays.stream(parts)
                 .map(part -> part.matches("0\\d+") ? speller.digits(part) : speller.cardinal(part))
-                .collect(Collectors.joining(between, m.group(1) == null ? "" : "version ", ""));
+                .collect(Collectors.joining(between, said ? "" : "version ", ""));
     }
 
     static String plural(String words) {
