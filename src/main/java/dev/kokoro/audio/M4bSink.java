@@ -1,12 +1,12 @@
 package dev.kokoro.audio;
 
 import dev.kokoro.audio.AudioTags.ChapterMark;
+import dev.kokoro.files.AtomicFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -159,7 +159,7 @@ public final class M4bSink implements AudioSink {
             Thread.currentThread().interrupt();
             throw new IOException("the encoding was interrupted", e);
         }
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.move(partial, file);
     }
 
     private IOException failed(IOException cause) throws IOException {
