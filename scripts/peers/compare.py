@@ -60,7 +60,7 @@ def command(peer, a, threads, ids, style):
         folder = os.path.join(TOOLS, "peer-node")
         if not os.path.exists(folder + "/node_modules/onnxruntime-node"):
             os.makedirs(folder, exist_ok=True)
-            subprocess.run(["npm", "install", "--silent", "--prefix", folder, "onnxruntime-node"], check=True, stdout=sys.stderr)
+            subprocess.run(["npm", "install", "--silent", "--ignore-scripts", "--prefix", folder, "onnxruntime-node"], check=True, stdout=sys.stderr)
         return ["node", here + "/worker.mjs", folder, a.model, threads, ids, style]
     python = environment(peer, *PACKAGES.get(peer, ["onnxruntime==" + SAME]))
     start = [python, here + "/worker.py"]
@@ -76,7 +76,8 @@ class Peer:
     def __init__(self, name, args, folder):
         self.name, self.sound = name, os.path.join(folder, name + ".f32")
         self.process = subprocess.Popen(args, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.open, self.wall, self.cpu = self.answer("open")[0], [], []
+        self.opens, self.wall, self.cpu = [], [], []
+        self.open()
 
     def answer(self, word):
         line = self.process.stdout.readline().split()
@@ -84,9 +85,16 @@ class Peer:
             raise RuntimeError(" ".join(line) or "it ended without a word")
         return [float(x) for x in line[1:]]
 
-    def run(self, keep):
-        self.process.stdin.write(self.sound + "\n")
+    def say(self, line):
+        self.process.stdin.write(line + "\n")
         self.process.stdin.flush()
+
+    def open(self):
+        self.say("open")
+        self.opens += self.answer("open")
+
+    def run(self, keep):
+        self.say(self.sound)
         wall, cpu = self.answer("run")
         if keep:
             self.wall.append(wall)
@@ -129,6 +137,9 @@ def measure(a, threads, folder):
             peers.append(Peer(name, command(name, a, str(threads), ",".join(map(str, IDS)), style), folder))
         except (RuntimeError, OSError, subprocess.CalledProcessError, KeyError) as e:
             missing[name] = str(e)
+    for _ in range(a.rounds):
+        for peer in peers:
+            peer.open()
     for round_ in range(a.rounds + 1):  # the first warms up
         for peer in peers:
             peer.run(round_ > 0)
@@ -136,7 +147,9 @@ def measure(a, threads, folder):
     rows = []
     for p in peers:
         ratios = [s / w for s, w in zip(stock.wall, p.wall)]
-        rows.append({"peer": p.name, "threads": threads, "open": p.open, "wall": spread(p.wall), "cpu": spread(p.cpu),
+        opening = [s / o for s, o in zip(stock.opens, p.opens)]
+        rows.append({"peer": p.name, "threads": threads, "first_open": p.opens[0], "first_open_ratio": opening[0],
+                     "open": spread(p.opens[1:]), "open_ratio": spread(opening[1:]), "opens": p.opens, "wall": spread(p.wall), "cpu": spread(p.cpu),
                      "ratio": spread(ratios), "walls": p.wall, "cpus": p.cpu, **distance(stock.sound, p.sound)})
         p.process.stdin.close()
         p.process.wait()
@@ -158,12 +171,14 @@ def main():
         return
     print(f"{os.path.basename(a.model)}, {a.rounds} rounds in turn, {everything['cpus']} CPUs; median (range)"
           + (f"; a core does at most {fastest:.0f} GFLOP/s" if fastest else "") + "\n")
-    print("| peer | threads | open s | wall s | CPU s | stock / it | speed x | of peak | differs by |\n|---|--:|--:|--:|--:|--:|--:|--:|---|")
+    print("| peer | threads | first open s | open s | stock / it | wall s | CPU s | stock / it | speed x | of peak | differs by |\n"
+          "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|")
     for r in everything["rows"]:
-        w, c, q = r["wall"], r["cpu"], r["ratio"]
+        w, c, q, o, p = r["wall"], r["cpu"], r["ratio"], r["open"], r["open_ratio"]
         seconds = r["samples"] / 24000
         share = f"{WORK * seconds / w[0] / r['threads'] / fastest:.0%}" if fastest else "-"
-        print(f"| {r['peer']} | {r['threads']} | {r['open']:.2f} | {w[0]:.2f} ({w[1]:.2f} to {w[2]:.2f}) | {c[0]:.2f} | "
+        print(f"| {r['peer']} | {r['threads']} | {r['first_open']:.2f} | {o[0]:.2f} | "
+              f"{p[0]:.1f} ({p[1]:.1f} to {p[2]:.1f}) | {w[0]:.2f} ({w[1]:.2f} to {w[2]:.2f}) | {c[0]:.2f} | "
               f"{q[0]:.2f} ({q[1]:.2f} to {q[2]:.2f}) | {seconds / w[0]:.2f} | {share} | {r['rms']:.1e}, {r['dB']:.3f} dB |")
     for name, why in everything["missing"].items():
         print(f"\n{name} could not be had: {why}")

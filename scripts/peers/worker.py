@@ -1,4 +1,5 @@
-"""A Python program or runtime behind the lines that compare.py speaks: opens, then runs whenever a line comes."""
+"""A Python program or runtime behind the lines that compare.py speaks: opens at "open", runs at the name of a file to write."""
+import gc
 import os
 import sys
 import time
@@ -7,6 +8,7 @@ import numpy as np
 
 peer, file, threads, ids, style, *more = sys.argv[1:]
 threads = int(threads)
+MODULES = {"openvino": "openvino", "kokoro-pi": "kokoro_pi", "kokoro-onnx": "kokoro_onnx", "sherpa": "sherpa_onnx"}
 numbers = [int(i) for i in ids.split(",")]
 style = np.fromfile(style, "<f4").reshape(1, 256)
 
@@ -116,11 +118,18 @@ def made_for_sherpa():
 if peer.startswith("made"):
     {"made-kokoro-pi": made_by_kokoro_pi, "made-sherpa": made_for_sherpa}[peer]()
     sys.exit()
-start = time.time()
-run = {"openvino": openvino, "kokoro-pi": kokoro_pi, "kokoro-onnx": kokoro_onnx, "sherpa": sherpa}.get(
-    peer, lambda: runs(session(file)))()
-print(f"open {time.time() - start:.4f}", flush=True)
+opened = {"openvino": openvino, "kokoro-pi": kokoro_pi, "kokoro-onnx": kokoro_onnx, "sherpa": sherpa}.get(
+    peer, lambda: runs(session(file)))
+__import__(MODULES.get(peer, "onnxruntime"))
+run = None
 for line in sys.stdin:
+    if line.strip() == "open":
+        run = None  # What was open is closed before.
+        gc.collect()
+        start = time.time()
+        run = opened()
+        print(f"open {time.time() - start:.4f}", flush=True)
+        continue
     start, used = time.time(), time.process_time()
     sound = run()
     wall, used = time.time() - start, time.process_time() - used

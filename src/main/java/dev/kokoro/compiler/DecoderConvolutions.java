@@ -38,7 +38,7 @@ final class DecoderConvolutions implements Pass {
             }
         }
         if (done > 0) {
-            graph.require("kokoro", 1);
+            graph.require(Nodes.OWN_DOMAIN, 1);
         }
         return done;
     }
@@ -89,7 +89,7 @@ final class DecoderConvolutions implements Pass {
         graph.replace(
                 node,
                 Nodes.node("AdaptiveConvolution", inputs, node.getOutput(0))
-                        .setDomain("kokoro")
+                        .setDomain(Nodes.OWN_DOMAIN)
                         .addAttribute(Nodes.attribute("k", (long) TAPS))
                         .addAttribute(Nodes.attribute("m", (long) transforms.tile(TAPS)))
                         .addAttribute(Nodes.attribute("channels", (long) out))

@@ -42,7 +42,7 @@ final class FusedBlocks implements Pass {
             replace(graph, spool, group);
         }
         if (!groups.isEmpty()) {
-            graph.require("kokoro", 1);
+            graph.require(Nodes.OWN_DOMAIN, 1);
         }
         return blocks.size();
     }
@@ -105,7 +105,7 @@ final class FusedBlocks implements Pass {
         }
         NodeProto made = graph.producer(group.out).orElseThrow();
         NodeProto.Builder node = Nodes.node("SnakeResidualBlock", inputs, group.out)
-                .setDomain("kokoro")
+                .setDomain(Nodes.OWN_DOMAIN)
                 .addAttribute(Nodes.attribute("k", kernels))
                 .addAttribute(Nodes.attribute("m", tiles))
                 .addAttribute(Nodes.attribute("dilations", 1, 3, 5))

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class ModelCompiler {
     /** Raised whenever the same source gives another result. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /** How far a file in bytes and its form in single precision may lie apart: rounding, not another voice. */
     private static final double MOST_DECIBELS_OF_QUANTISATION = 12;
@@ -115,7 +115,7 @@ public final class ModelCompiler {
         Path target = folder.resolve("model.onnx");
         new GraphOptimizer(runtime)
                 .save(new PreparedModel(rewrittenFile, operators, false), target, ModelWriter.weightsOf(target));
-        rollUp(target, rewritten);
+        finish(target, rewritten);
         progress.at(0.3, "comparing what both say");
         PreparedModel compiled = new PreparedModel(target, operators, true);
         List<String> proof = proof(
@@ -130,16 +130,21 @@ public final class ModelCompiler {
                 tier.word(), before, after, rewritten, durations, proof, (System.nanoTime() - start) / 1e9);
     }
 
-    /** The one pass that comes behind the runtime's optimiser: the file of nodes is written anew, that of weights stays. */
-    private static void rollUp(Path model, List<Rewriting> rewritten) throws IOException {
+    /** What comes behind the runtime's optimiser: the file of nodes is written anew, that of weights stays. */
+    private static void finish(Path model, List<Rewriting> rewritten) throws IOException {
         OnnxGraph graph = new OnnxGraph(ModelProto.parseFrom(Files.readAllBytes(model)));
         int layers = new RepeatedLayers().apply(graph);
-        if (layers > 0) {
+        int sections = new Sections().apply(graph);
+        if (layers + sections > 0) {
             graph.tidy();
             Files.write(
                     model,
                     graph.model(List.copyOf(graph.initializers().values())).toByteArray());
-            rewritten.add(new Rewriting("layers that share their weights rolled up", layers));
+            Stream.of(
+                            new Rewriting("layers that share their weights rolled up", layers),
+                            new Rewriting("sections that are planned by themselves", sections))
+                    .filter(rewriting -> rewriting.places() > 0)
+                    .forEach(rewritten::add);
         }
     }
 

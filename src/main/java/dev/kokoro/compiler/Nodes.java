@@ -3,6 +3,7 @@ package dev.kokoro.compiler;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +15,9 @@ import java.util.stream.LongStream;
 
 /** Reading and writing of single nodes. */
 final class Nodes {
+    /** The domain of this program's own operators. */
+    static final String OWN_DOMAIN = "kokoro";
+
     private Nodes() {}
 
     static NodeProto.Builder node(String type, List<String> inputs, String... outputs) {
@@ -53,6 +57,23 @@ final class Nodes {
         node.getInputList().forEach(value -> renamed.addInput(names.getOrDefault(value, value)));
         node.getOutputList().forEach(value -> renamed.addOutput(names.getOrDefault(value, value)));
         return renamed.build();
+    }
+
+    /** A value of that type and of any shape. */
+    static ValueInfoProto value(String name, int type) {
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(type)))
+                .build();
+    }
+
+    static AttributeProto attribute(String name, GraphProto graph) {
+        return AttributeProto.newBuilder()
+                .setName(name)
+                .setType(AttributeProto.AttributeType.GRAPH)
+                .setG(graph)
+                .build();
     }
 
     static AttributeProto attribute(String name, long value) {

@@ -5,7 +5,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -122,10 +121,7 @@ final class RepeatedLayers {
             String count = graph.name("layers");
             graph.put(Tensors.ofWhole(count, new long[0], layers.size()));
             NodeProto loop = Nodes.node("Loop", List.of(count, "", first.input), last.output)
-                    .addAttribute(AttributeProto.newBuilder()
-                            .setName("body")
-                            .setType(AttributeProto.AttributeType.GRAPH)
-                            .setG(body(graph, last)))
+                    .addAttribute(Nodes.attribute("body", body(graph, last)))
                     .build();
             layers.forEach(layer -> layer.nodes.forEach(graph::remove));
             graph.add(loop);
@@ -150,20 +146,13 @@ final class RepeatedLayers {
         }
 
         private static ValueInfoProto single(String name, int type) {
-            TypeProto.Tensor.Builder scalar =
-                    TypeProto.Tensor.newBuilder().setElemType(type).setShape(TensorShapeProto.getDefaultInstance());
-            return value(name, scalar);
+            ValueInfoProto.Builder value = Nodes.value(name, type).toBuilder();
+            value.getTypeBuilder().getTensorTypeBuilder().setShape(TensorShapeProto.getDefaultInstance());
+            return value.build();
         }
 
         private static ValueInfoProto numbers(String name) {
-            return value(name, TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE));
-        }
-
-        private static ValueInfoProto value(String name, TypeProto.Tensor.Builder type) {
-            return ValueInfoProto.newBuilder()
-                    .setName(name)
-                    .setType(TypeProto.newBuilder().setTensorType(type))
-                    .build();
+            return Nodes.value(name, TensorProto.DataType.FLOAT_VALUE);
         }
     }
 

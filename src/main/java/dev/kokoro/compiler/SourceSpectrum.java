@@ -76,11 +76,11 @@ final class SourceSpectrum implements Pass {
             graph.put(stored);
             inputs.add(stored.getName());
         }
-        graph.require("kokoro", 1);
+        graph.require(Nodes.OWN_DOMAIN, 1);
         graph.replace(
                 node,
                 Nodes.node("SourceSpectrum", inputs, node.getOutput(0))
-                        .setDomain("kokoro")
+                        .setDomain(Nodes.OWN_DOMAIN)
                         .addAttribute(Nodes.attribute("stride", (long) transform.step))
                         .build());
         return true;

@@ -177,6 +177,11 @@ record StyleAffine(String style, int size, float[] weight, float[] bias) {
         return new StyleAffine(style, size, w, b);
     }
 
+    /** The weights as [2 C][S]. */
+    float[] rows() {
+        return turned(weight, size, bias.length);
+    }
+
     /** Several layers of one style side by side. */
     static StyleAffine joined(List<StyleAffine> affines) {
         StyleAffine first = affines.get(0);

@@ -44,7 +44,7 @@ final class StyleLayers implements Pass {
     private static void build(OnnxGraph graph, WeightFile spool, String style, List<Part> parts) {
         StyleAffine joined = StyleAffine.joined(parts.stream().map(Part::affine).toList());
         int columns = joined.bias().length;
-        TensorProto w = spool.store(graph.name("style_weight"), new long[] {joined.size(), columns}, joined.weight());
+        TensorProto w = spool.store(graph.name("style_weight"), new long[] {columns, joined.size()}, joined.rows());
         TensorProto b = spool.store(graph.name("style_bias"), new long[] {columns}, joined.bias());
         TensorProto all = Tensors.ofWhole(graph.name("all"), new long[] {1}, -1);
         TensorProto sizes = Tensors.ofWhole(
@@ -52,11 +52,13 @@ final class StyleLayers implements Pass {
                 new long[] {parts.size()},
                 parts.stream().mapToLong(Part::columns).toArray());
         List.of(w, b, all, sizes).forEach(graph::put);
-        String row = graph.name("style_row");
+        String column = graph.name("style_column");
+        String product = graph.name("style_product");
         String flat = graph.name("style_flat");
-        graph.add(Nodes.node("Gemm", List.of(style, w.getName(), b.getName()), row)
-                .build());
-        graph.add(Nodes.node("Reshape", List.of(row, all.getName()), flat).build());
+        graph.add(Nodes.node("Reshape", List.of(style, all.getName()), column).build());
+        // The weights stand on the left: those on the right of a product the runtime lays out anew for each session.
+        graph.add(Nodes.node("MatMul", List.of(w.getName(), column), product).build());
+        graph.add(Nodes.node("Add", List.of(product, b.getName()), flat).build());
         NodeProto split = Nodes.node(
                         "Split",
                         List.of(flat, sizes.getName()),

@@ -110,6 +110,17 @@ final class Tensors {
                 .build();
     }
 
+    static TensorProto ofTruth(String name, boolean value) {
+        return described(name, new long[0], TensorProto.DataType.BOOL_VALUE)
+                .setRawData(ByteString.copyFrom(new byte[] {(byte) (value ? 1 : 0)}))
+                .build();
+    }
+
+    /** A tensor of that type without any elements. */
+    static TensorProto empty(int type) {
+        return described("", new long[] {0}, type).build();
+    }
+
     private static TensorProto.Builder described(String name, long[] shape, int type) {
         TensorProto.Builder tensor = TensorProto.newBuilder().setName(name).setDataType(type);
         Arrays.stream(shape).forEach(tensor::addDims);

@@ -73,7 +73,7 @@ final class TimeMajorGenerator implements Pass {
                                         node.getInput(2),
                                         noise.get().getOutput(0)),
                                 sum.get().getOutput(0))
-                        .setDomain("kokoro")
+                        .setDomain(Nodes.OWN_DOMAIN)
                         .addAttribute(Nodes.attribute("stride", (long) stride))
                         .addAttribute(Nodes.attribute("m", (long) transforms.tile(HALVES_TAPS)))
                         .addAttribute(Nodes.attribute("channels", (long) out))
@@ -113,7 +113,7 @@ final class TimeMajorGenerator implements Pass {
                                 "AdaptiveConvolution",
                                 List.of(ramp.x(), stored.getName(), node.getInput(2)),
                                 node.getOutput(0))
-                        .setDomain("kokoro")
+                        .setDomain(Nodes.OWN_DOMAIN)
                         .addAttribute(Nodes.attribute("m", (long) transforms.tile(kernel)))
                         .addAttribute(Nodes.attribute("k", (long) kernel))
                         .addAttribute(Nodes.attribute("channels", (long) out))
