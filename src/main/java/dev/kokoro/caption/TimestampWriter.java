@@ -78,8 +78,7 @@ public final class TimestampWriter implements Consumer<SpokenChunk>, Closeable {
     }
 
     /** The format that is called as the name of a file ends. */
-    @SafeVarargs
-    private static <F extends Enum<F>> Optional<F> ofName(String name, F... formats) {
+    private static <F extends Enum<F>> Optional<F> ofName(String name, F[] formats) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
         return Arrays.stream(formats).filter(f -> f.name().equals(ending)).findFirst();
     }
