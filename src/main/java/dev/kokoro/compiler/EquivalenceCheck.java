@@ -2,9 +2,7 @@ package dev.kokoro.compiler;
 
 import dev.kokoro.model.Inference;
 import dev.kokoro.model.SynthesisModel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,7 +23,11 @@ final class EquivalenceCheck {
      * @param speed 1 is the voice's own
      */
     @SuppressWarnings("ArrayRecordComponent") // Numbers on their way, never compared.
-    record Probe(long[] ids, float[] style, float speed) {}
+    record Probe(long[] ids, float[] style, float speed) {
+        Inference spokenBy(SynthesisModel model) {
+            return model.infer(ids, style, speed);
+        }
+    }
 
     /**
      * How far two results are apart.
@@ -53,17 +55,8 @@ final class EquivalenceCheck {
         }
     }
 
-    List<Difference> compare(SynthesisModel reference, SynthesisModel other, List<Probe> probes) {
-        List<Difference> differences = new ArrayList<>();
-        for (Probe probe : probes) {
-            Inference a = reference.infer(probe.ids, probe.style, probe.speed);
-            Inference b = other.infer(probe.ids, probe.style, probe.speed);
-            differences.add(difference(probe, a, b));
-        }
-        return differences;
-    }
-
-    private Difference difference(Probe probe, Inference a, Inference b) {
+    /** How far apart two models' words for one input are. */
+    Difference compare(Probe probe, Inference a, Inference b) {
         float[] x = a.samples();
         float[] y = b.samples();
         boolean equal = x.length == y.length

@@ -5,6 +5,7 @@ import dev.kokoro.compiler.CompilationReport.Rewriting;
 import dev.kokoro.compiler.EquivalenceCheck.Difference;
 import dev.kokoro.compiler.EquivalenceCheck.Probe;
 import dev.kokoro.model.GraphOptimizer;
+import dev.kokoro.model.Inference;
 import dev.kokoro.model.InferenceException;
 import dev.kokoro.model.ModelFormatException;
 import dev.kokoro.model.NativeRuntime;
@@ -116,7 +117,7 @@ public final class ModelCompiler {
         new GraphOptimizer(runtime)
                 .save(new PreparedModel(rewrittenFile, operators, false), target, ModelWriter.weightsOf(target));
         finish(target, rewritten);
-        progress.at(0.3, "comparing what both say");
+        progress.at(0.3, "hearing what the source says");
         PreparedModel compiled = new PreparedModel(target, operators, true);
         List<String> proof = proof(
                 PreparedModel.asItIs(plain),
@@ -161,38 +162,47 @@ public final class ModelCompiler {
         return places;
     }
 
-    /** Empty handed only if everything is the same; else the sentence of the first difference is thrown. */
+    /**
+     * Empty handed only if everything is the same; else the sentence of the first difference is thrown. One model is open at
+     * a time: the longest input takes each of them more than half a gigabyte.
+     */
     private List<String> proof(
             PreparedModel plain, PreparedModel compiled, List<Probe> probes, CompileProgress progress, Path quantised) {
         SessionSettings settings = SessionSettings.ofThreads(threads);
-        List<String> proof = new ArrayList<>();
-        try (SynthesisModel reference = SynthesisModel.open(runtime, plain, settings);
-                SynthesisModel candidate = SynthesisModel.open(runtime, compiled, settings)) {
-            EquivalenceCheck sameness = new EquivalenceCheck();
-            int total = probes.stream().mapToInt(probe -> probe.ids().length).sum();
-            int done = 0;
+        int total = probes.stream().mapToInt(probe -> probe.ids().length).sum();
+        List<Inference> expected = new ArrayList<>();
+        int done = 0;
+        try (SynthesisModel reference = SynthesisModel.open(runtime, plain, settings)) {
             for (Probe probe : probes) {
-                Difference difference =
-                        sameness.compare(reference, candidate, List.of(probe)).get(0);
+                expected.add(probe.spokenBy(reference));
+                done += probe.ids().length;
+                progress.at(0.3 + 0.45 * done / total, "hearing what the source says");
+            }
+        }
+        EquivalenceCheck sameness = new EquivalenceCheck();
+        List<String> proof = new ArrayList<>();
+        done = 0;
+        try (SynthesisModel candidate = SynthesisModel.open(runtime, compiled, settings)) {
+            for (int i = 0; i < probes.size(); i++) {
+                Probe probe = probes.get(i);
+                Difference difference = sameness.compare(probe, expected.get(i), probe.spokenBy(candidate));
                 if (!difference.isRounding()) {
                     throw new UnknownGraphException("its rewritten form sounds different (" + difference.words() + ")");
                 }
                 proof.add(difference.words());
                 done += probe.ids().length;
-                progress.at(0.3 + 0.65 * done / total, "comparing what both say");
+                progress.at(0.75 + 0.2 * done / total, "comparing what both say");
             }
-            if (quantised != null) {
-                proof.add(quantised(reference, quantised, probes.get(1), settings));
-            }
+        }
+        if (quantised != null) {
+            proof.add(quantised(expected.get(1), quantised, probes.get(1), settings));
         }
         return proof;
     }
 
-    private String quantised(SynthesisModel plain, Path source, Probe probe, SessionSettings settings) {
+    private String quantised(Inference plain, Path source, Probe probe, SessionSettings settings) {
         try (SynthesisModel original = SynthesisModel.open(runtime, source, settings)) {
-            Difference difference = new EquivalenceCheck()
-                    .compare(original, plain, List.of(probe))
-                    .get(0);
+            Difference difference = new EquivalenceCheck().compare(probe, probe.spokenBy(original), plain);
             if (!(difference.decibels() <= MOST_DECIBELS_OF_QUANTISATION)) {
                 throw new UnknownGraphException(
                         "its weights in single precision say something else (" + difference.words() + ")");
