@@ -3,6 +3,7 @@ package dev.kokoro.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.kokoro.model.ModelSignature.Port;
 import java.nio.DoubleBuffer;
@@ -101,6 +102,12 @@ public final class SynthesisModel implements AutoCloseable {
         }
     }
 
+    /** What fails is thrown: the runtime need not write it to standard error too, least of all that a run was cut short. */
+    private static OrtSession.RunOptions quiet(OrtSession.RunOptions options) throws OrtException {
+        options.setLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return options;
+    }
+
     private static void close(OrtSession.SessionOptions options) {
         if (options != null) {
             options.close();
@@ -188,7 +195,7 @@ public final class SynthesisModel implements AutoCloseable {
             tensors.add(speed(speed));
             inputs.put(signature.speed().name(), tensors.get(2));
             try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-                    OrtSession.Result result = calls.call(options, () -> session.run(inputs, options))) {
+                    OrtSession.Result result = calls.call(quiet(options), () -> session.run(inputs, options))) {
                 float[] samples =
                         floats((OnnxTensor) result.get(signature.audio()).orElseThrow());
                 Optional<double[]> frames = signature

@@ -129,7 +129,7 @@ class SynthesizerTest {
                 new SpeechSettings(1, true, OptionalDouble.empty()),
                 List.of(pauseOnly, chunk("ab"), asked, chunk("b")));
         double speech = (4 + 4 + 3) * 0.025;
-        assertThat(report.audioSeconds()).isCloseTo(1 + 0.22 + 2 + speech, within(1e-6));
+        assertThat(report.audioSeconds()).isCloseTo(1 + 0.38 + 2 + speech, within(1e-6));
         assertThat(spoken.get(0).startSeconds()).isCloseTo(1, within(1e-9));
         assertThat(report.chunks()).isEqualTo(3);
     }
