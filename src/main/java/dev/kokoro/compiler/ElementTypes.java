@@ -18,7 +18,7 @@ final class ElementTypes {
 
     /** Nodes whose results are of their first input's type. */
     private static final Set<String> AS_THE_FIRST_INPUT = Set.of(
-            ("Abs Add Atan CastLike Ceil Clip Concat Conv ConvTranspose Cos CumSum Div Einsum Erf Exp Expand Flatten Floor"
+            ("Abs Add Atan Ceil Clip Concat Conv ConvTranspose Cos CumSum Div Einsum Erf Exp Expand Flatten Floor"
                             + " FusedConv FusedMatMul Gather GatherElements GatherND Gelu Gemm GlobalAveragePool Identity"
                             + " InstanceNormalization LSTM LayerNormalization LeakyRelu Log MatMul Max Min Mod Mul Neg Pad Pow"
                             + " Range Reciprocal ReduceMax ReduceMean ReduceMin ReduceSum Relu Reshape Resize Round STFT"

@@ -53,10 +53,9 @@ public record SpeechSettings(double speed, boolean trim, OptionalDouble pauseSec
             return 0;
         }
         double natural = switch (chunk.boundary()) {
-            // With what trimming leaves these are the silences of the model itself, at the same places of texts that it
-            // says
-            // in one piece: scripts/join-audibility. It knows no paragraphs; a reader leaves more there than after a
-            // sentence.
+            // With what trimming leaves these are the model's own silences at the same places of texts said in one
+            // piece
+            // (scripts/join-audibility). It knows no paragraphs; a reader leaves more there than after a sentence.
             case PHRASE -> 0.17;
             case SENTENCE -> 0.38;
             case PARAGRAPH -> 0.6;

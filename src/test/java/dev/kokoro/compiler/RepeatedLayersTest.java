@@ -1,51 +1,29 @@
 package dev.kokoro.compiler;
 
+import static dev.kokoro.compiler.SmallGraphs.WIDTH;
+import static dev.kokoro.compiler.SmallGraphs.answer;
+import static dev.kokoro.compiler.SmallGraphs.drawn;
+import static dev.kokoro.compiler.SmallGraphs.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.kokoro.model.NativeRuntime;
-import dev.kokoro.model.StockOperator;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RepeatedLayersTest {
-    private static final int WIDTH = 80;
-
     @TempDir
     static Path folder;
-
-    private static float[] drawn(int seed) {
-        Random random = new Random(seed);
-        float[] values = new float[WIDTH];
-        for (int i = 0; i < WIDTH; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
-    }
-
-    private static ValueInfoProto numbers(String name) {
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE)))
-                .build();
-    }
 
     /** y = tanh(layer(layer(... x))) where layer(x) = x * step + sin(x) + weights and step is made outside, of x. */
     private static GraphProto.Builder chain(int layers) {
         GraphProto.Builder graph = GraphProto.newBuilder()
                 .setName("chain")
-                .addInput(numbers("x0"))
-                .addOutput(numbers("y"))
+                .addInput(Nodes.value("x0", TensorProto.DataType.FLOAT_VALUE))
+                .addOutput(Nodes.value("y", TensorProto.DataType.FLOAT_VALUE))
                 .addInitializer(Tensors.of("weights", new long[] {WIDTH}, drawn(1)))
                 .addInitializer(Tensors.of("others", new long[] {WIDTH}, drawn(2)))
                 .addNode(Nodes.node("Cos", List.of("x0"), "step"));
@@ -58,30 +36,16 @@ class RepeatedLayersTest {
         return graph.addNode(Nodes.node("Tanh", List.of("x" + layers), "y"));
     }
 
-    private static OnnxGraph graph(GraphProto.Builder graph) {
-        return new OnnxGraph(ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph)
-                .build());
-    }
-
-    private static byte[] bytes(OnnxGraph graph) {
-        graph.tidy();
-        return graph.model(List.copyOf(graph.initializers().values())).toByteArray();
-    }
-
     @Test
     void aLoopSaysWhatTheLayersSaidToTheBit() {
         OnnxGraph rolled = graph(chain(7));
         int layers = new RepeatedLayers().apply(rolled);
-        byte[] loop = bytes(rolled);
+        float[] said = answer(rolled, folder);
         // The first three nodes of the first layer lie before the first cut, and so do the last ones behind the last
         // cut.
         assertThat(layers).isGreaterThanOrEqualTo(5);
         assertThat(rolled.nodes()).extracting(NodeProto::getOpType).containsOnlyOnce("Loop");
-        StockOperator asked = new StockOperator(new NativeRuntime(folder.resolve("native")));
-        assertThat(asked.apply(loop, drawn(3))).isEqualTo(asked.apply(bytes(graph(chain(7))), drawn(3)));
+        assertThat(said).isEqualTo(answer(graph(chain(7)), folder));
     }
 
     @Test
@@ -96,14 +60,14 @@ class RepeatedLayersTest {
         other.setNode(1 + 2 * 4 + 3, Nodes.node("Add", List.of("sum2", "others"), "x3"));
         OnnxGraph rolled = graph(other);
         assertThat(new RepeatedLayers().apply(rolled)).isEqualTo(4);
-        StockOperator asked = new StockOperator(new NativeRuntime(folder.resolve("native")));
-        assertThat(asked.apply(bytes(rolled), drawn(3))).isEqualTo(asked.apply(bytes(graph(other)), drawn(3)));
+        assertThat(answer(rolled, folder)).isEqualTo(answer(graph(other), folder));
     }
 
     @Test
     void whatIsReadOutsideKeepsItsLayerOutside() {
         GraphProto.Builder watched = chain(7);
-        watched.addNode(Nodes.node("Neg", List.of("sine3"), "seen")).addOutput(numbers("seen"));
+        watched.addNode(Nodes.node("Neg", List.of("sine3"), "seen"))
+                .addOutput(Nodes.value("seen", TensorProto.DataType.FLOAT_VALUE));
         OnnxGraph rolled = graph(watched);
         new RepeatedLayers().apply(rolled);
         rolled.tidy();

@@ -1,35 +1,23 @@
 package dev.kokoro.compiler;
 
+import static dev.kokoro.compiler.SmallGraphs.WIDTH;
+import static dev.kokoro.compiler.SmallGraphs.answer;
+import static dev.kokoro.compiler.SmallGraphs.drawn;
+import static dev.kokoro.compiler.SmallGraphs.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import dev.kokoro.model.NativeRuntime;
-import dev.kokoro.model.StockOperator;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SectionsTest {
-    private static final int WIDTH = 80;
-
     @TempDir
     static Path folder;
-
-    private static float[] drawn(int seed) {
-        Random random = new Random(seed);
-        float[] values = new float[WIDTH];
-        for (int i = 0; i < WIDTH; i++) {
-            values[i] = (float) random.nextGaussian();
-        }
-        return values;
-    }
 
     /**
      * A chain of nodes whose links each read the last two, whole numbers and truths among them, so that values of several
@@ -52,30 +40,13 @@ class SectionsTest {
                 .addNode(Nodes.node("Reshape", List.of("chosen", "shape"), "y"));
     }
 
-    private static OnnxGraph graph(GraphProto.Builder graph) {
-        return new OnnxGraph(ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph)
-                .build());
-    }
-
-    private static byte[] bytes(OnnxGraph graph) {
-        graph.tidy();
-        return graph.model(List.copyOf(graph.initializers().values())).toByteArray();
-    }
-
-    private static float[] answer(OnnxGraph graph) {
-        return new StockOperator(new NativeRuntime(folder.resolve("native"))).apply(bytes(graph), drawn(3));
-    }
-
     @Test
     void sectionsSayWhatTheGraphSaidToTheBit() {
         OnnxGraph cut = graph(chain(150));
         int sections = new Sections().apply(cut);
         assertThat(sections).isEqualTo(5);
         assertThat(cut.nodes()).extracting(NodeProto::getOpType).containsOnly("If");
-        assertThat(answer(cut)).isEqualTo(answer(graph(chain(150))));
+        assertThat(answer(cut, folder)).isEqualTo(answer(graph(chain(150)), folder));
     }
 
     @Test
@@ -104,7 +75,7 @@ class SectionsTest {
         assertThat(new RepeatedLayers().apply(cut)).isGreaterThan(5);
         assertThat(new Sections().apply(cut)).isEqualTo(2);
         assertThat(cut.nodes()).extracting(NodeProto::getOpType).contains("Loop", "If");
-        assertThat(answer(cut)).isEqualTo(answer(graph(layers)));
+        assertThat(answer(cut, folder)).isEqualTo(answer(graph(layers), folder));
     }
 
     @Test
@@ -124,7 +95,7 @@ class SectionsTest {
         OnnxGraph cut = graph(odd);
         assertThat(new Sections().apply(cut)).isEqualTo(4);
         assertThat(cut.nodes()).extracting(NodeProto::getOpType).contains("BlackmanWindow", "If");
-        assertThat(answer(cut)).isEqualTo(answer(graph(odd)));
+        assertThat(answer(cut, folder)).isEqualTo(answer(graph(odd), folder));
     }
 
     @Test
